@@ -1,0 +1,1 @@
+"""Rapor KKS: from yearly Kabupaten/Kota Sehat data to a static public report site."""

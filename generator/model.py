@@ -1,0 +1,528 @@
+"""The nouns: every thing that stands in a file under data/, and the few the rooms hand to each other.
+
+The file kinds are pydantic dataclasses: one source for the reader (load), the checker (check), the JSON Schemas that
+an editor uses (`kks skema`) and the docs. Field names are the headings of the files, in the words of the juknis.
+Nothing here reads, judges or computes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic.dataclasses import dataclass as kind
+
+T = TypeVar("T")
+STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+def _blank_is_none(value: object) -> object:
+    """Cells and scalars that are empty, `~` or `null` mean "nothing stated", never zero."""
+    return None if isinstance(value, str) and value.strip() in ("", "~", "null") else value
+
+
+def _blank_is_empty(value: object) -> object:
+    return "" if value is None or (isinstance(value, str) and value.strip() in ("", "~", "null")) else value
+
+
+def _blank_is_no_list(value: object) -> object:
+    return () if value is None or value == "" else value
+
+
+Text = Annotated[str, Field(min_length=1)]
+OptText = Annotated[str, BeforeValidator(_blank_is_empty)]
+OptInt = Annotated[int | None, BeforeValidator(_blank_is_none)]
+OptDecimal = Annotated[Decimal | None, BeforeValidator(_blank_is_none)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Tanggal = Annotated[
+    str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="tahun, tahun-bulan atau tahun-bulan-hari")
+]
+OptTanggal = Annotated[Tanggal | None, BeforeValidator(_blank_is_none)]
+Tahun = Annotated[int, Field(ge=1998, le=2099)]
+OptTahun = Annotated[int | None, Field(ge=1998, le=2099), BeforeValidator(_blank_is_none)]
+KodeProvinsi = Annotated[str, Field(pattern=r"^\d{2}$")]
+KodeDaerah = Annotated[
+    str, Field(pattern=r"^\d{2}(\.\d{2})?$", description='kode Kemendagri bertitik, mis. "62.01"; provinsi: "62"')
+]
+Tahap = Literal["mandiri", "provinsi", "pusat", "tidak-disebut"]
+Keyakinan = Literal["tinggi", "sedang", "rendah"]
+Alasan = Literal["tidak dilaporkan", "tidak berlaku", "belum diverifikasi", "ditarik", "daerah belum ada"]
+Predikat = Literal["padapa", "wiwerda", "wistara", "wistara-paripurna", "tidak-disebut"]
+Cakupan = Literal["nasional", "provinsi"]
+Bagian = Literal["kelembagaan", "odf", "capaian", "aturan", "lain"]
+StatusEdisi = Literal["draf", "terbit", "arsip"]
+OptSlug = Annotated[Slug | None, BeforeValidator(_blank_is_none)]
+OptAlasan = Annotated[Alasan | None, BeforeValidator(_blank_is_none)]
+
+
+# ---- instruments: data/instrumen/ -----------------------------------------------------------------------------------
+
+
+@kind(frozen=True, config=STRICT)
+class Sumber:
+    """Where a figure or a rule comes from. `judul` is empty where the title was never seen in full."""
+
+    penerbit: Text
+    tanggal: OptTanggal = None
+    judul: OptText = ""
+    url: OptText = ""
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Tatanan:
+    """One of the settings an instrument assesses; known by slug, because its number differs between versions."""
+
+    slug: Slug
+    nomor: int
+    nama: Text
+    jumlah_indikator: OptInt = None
+
+
+@kind(frozen=True, config=STRICT)
+class Syarat:
+    """One award level and its gates. Percentages are whole numbers (80 = 80 %); a missing gate is an unknown one."""
+
+    predikat: Predikat
+    odf_min: OptInt = None
+    tatanan_min: OptInt = None
+    jumlah_tatanan_min: OptInt = None
+    kelembagaan_min: OptInt = None
+    tim_pembina: bool = False
+    syarat_lain: Annotated[tuple[Text, ...], BeforeValidator(_blank_is_no_list)] = ()
+    wistara_pada: Annotated[tuple[int, ...], BeforeValidator(_blank_is_no_list)] = ()
+    keyakinan: Keyakinan = "tinggi"
+    sumber: OptText = ""
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class UnsurKelembagaan:
+    """One element every institution is scored on, with the scores it allows."""
+
+    slug: Slug
+    nama: Text
+    skala: tuple[int, ...]
+
+
+@kind(frozen=True, config=STRICT)
+class KomponenKelembagaan:
+    slug: Slug
+    nama: Text
+
+
+@kind(frozen=True, config=STRICT)
+class AturanKelembagaan:
+    """Institution scoring of an instrument: components x elements. A gate, never part of the tatanan points."""
+
+    komponen: tuple[KomponenKelembagaan, ...]
+    unsur: Annotated[tuple[UnsurKelembagaan, ...], BeforeValidator(_blank_is_no_list)] = ()
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Instrumen:
+    """data/instrumen/<versi>/instrumen.yml: title, legal source, tatanan with this version's numbers, award gates."""
+
+    versi: Text
+    judul: Text
+    keyakinan: Keyakinan
+    sumber: dict[Slug, Sumber]
+    dasar: Text
+    tatanan: tuple[Tatanan, ...]
+    syarat: Annotated[tuple[Syarat, ...], BeforeValidator(_blank_is_no_list)] = ()
+    kelembagaan: AturanKelembagaan | None = None
+    jumlah_indikator: OptInt = None
+    daftar_indikator: Literal["lengkap", "tidak ditemukan"] = "tidak ditemukan"
+    tahun_data: Annotated[tuple[int, ...], BeforeValidator(_blank_is_no_list)] = ()
+    odf_per: OptTanggal = None
+    catatan: Annotated[tuple[Text, ...], BeforeValidator(_blank_is_no_list)] = ()
+
+
+@kind(frozen=True, config=STRICT)
+class Indikator:
+    """A row of data/instrumen/<versi>/indikator.csv. `skala` is `score=label | score=label ...`."""
+
+    kode: Annotated[str, Field(pattern=r"^[a-z-]+\.\d{2}$")]
+    tatanan: Slug
+    nomor: int
+    nama: Text
+    skala: Annotated[str, Field(pattern=r"^\d+=")]
+    satuan: Text
+    arah: Literal["naik", "turun", "ordinal"]
+    definisi: OptText = ""
+    perangkat_daerah: OptText = ""
+    catatan: OptText = ""
+    keyakinan: Keyakinan = "tinggi"
+
+
+@kind(frozen=True, config=STRICT)
+class Padanan:
+    """A row of data/instrumen/padanan.csv: which indicator of one version continues as which of another."""
+
+    dari_versi: Text
+    dari: OptText
+    ke_versi: Text
+    ke: OptText
+    status: Literal["sama", "nama berubah", "berubah", "tidak sebanding", "digabung", "dihapus", "baru"]
+    skala_sama: Literal["ya", "tidak"]
+    sebanding: Literal["ya", "tidak"]
+    keyakinan: Keyakinan = "sedang"
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Contoh:
+    """A worked example of the award rules; every one runs as a test and is printed on the instrument's page."""
+
+    nama: Text
+    predikat: Predikat | Literal["belum"]
+    sebab: Text
+    poin: dict[Slug, int] = field(default_factory=dict)
+    persen_lain: OptDecimal = None
+    odf_desa: OptInt = None
+    desa: OptInt = None
+    odf_persen: OptDecimal = None
+    kelembagaan_persen: OptDecimal = None
+    tim_pembina: bool = True
+
+
+@kind(frozen=True, config=STRICT)
+class DaftarContoh:
+    """data/instrumen/<versi>/contoh.yml. `poin` names some tatanan; `persen_lain` is the percentage of all the others."""
+
+    contoh: tuple[Contoh, ...]
+
+
+# ---- regions: data/wilayah/ -----------------------------------------------------------------------------------------
+
+
+@kind(frozen=True, config=STRICT)
+class Provinsi:
+    kode: KodeProvinsi
+    nama: Text
+    sejak: OptTahun = None
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Daerah:
+    """A row of data/wilayah/kabkota.csv. `kolom`, `baris`: hex tile; centre x = kolom + 0.5*(baris mod 2), y = 0.866*baris."""
+
+    kode: Annotated[str, Field(pattern=r"^\d{2}\.\d{2}$")]
+    nama: Text
+    jenis: Literal["kabupaten", "kota"]
+    kode_provinsi: KodeProvinsi
+    provinsi: Text
+    ibukota: OptText
+    lintang: OptDecimal
+    bujur: OptDecimal
+    kolom: int
+    baris: int
+    zona_waktu: OptText
+    kode_lama_2022: OptText
+    kode_bps_2020: OptText
+    kode_bps_2023: OptText
+    jumlah_kecamatan: OptInt
+    jumlah_desa_kelurahan: OptInt
+
+
+@kind(frozen=True, config=STRICT)
+class Alias:
+    kode: Annotated[str, Field(pattern=r"^\d{2}\.\d{2}$")]
+    alias: Text
+    keterangan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Perubahan:
+    """A row of data/wilayah/perubahan.csv: a change of code, name or province of a district that still exists."""
+
+    kode: Annotated[str, Field(pattern=r"^\d{2}\.\d{2}$")]
+    jenis: Literal["pindah kode", "ganti nama"]
+    lama: Text
+    baru: Text
+    tahun: OptTahun = None
+    sumber: OptText = ""
+    catatan: OptText = ""
+
+
+# ---- claims that are not part of one district's report --------------------------------------------------------------
+
+
+@kind(frozen=True, config=STRICT)
+class Penghargaan:
+    """A row of data/penghargaan.csv: one source's claim that a district got an award. Contradictions are kept."""
+
+    tahun: OptTahun
+    kode: Annotated[str, Field(pattern=r"^\d{2}\.\d{2}$")]
+    nama: Text
+    predikat: Predikat
+    cakupan: Cakupan
+    keyakinan: Keyakinan
+    sumber_judul: OptText
+    sumber_penerbit: Text
+    sumber_tanggal: OptTanggal
+    sumber_url: OptText
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Jumlah:
+    """A row of data/jumlah.csv: a claimed total (awards, participants, targets) of a year for the nation or a province."""
+
+    tahun: OptTahun
+    cakupan: Text
+    butir: Text
+    jumlah: OptDecimal
+    keyakinan: Keyakinan
+    sumber_judul: OptText
+    sumber_penerbit: Text
+    sumber_tanggal: OptTanggal
+    sumber_url: OptText
+    tertulis: OptText = ""
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Riwayat:
+    """A row of data/riwayat.csv: a claim about a district from a year (or no year) that has no edition on this site."""
+
+    tahun: OptTahun
+    kode: Annotated[str, Field(pattern=r"^\d{2}(\.\d{2})?$")]
+    bagian: Literal["odf", "kelembagaan", "capaian", "aturan", "inovasi", "lain"]
+    butir: Text
+    nilai: Text
+    satuan: OptText
+    keyakinan: Keyakinan
+    sumber_judul: OptText
+    sumber_penerbit: Text
+    sumber_tanggal: OptTanggal
+    sumber_url: OptText
+    tertulis: OptText = ""
+    catatan: OptText = ""
+
+
+# ---- one edition: data/edisi/<tahun>/ -------------------------------------------------------------------------------
+
+
+@kind(frozen=True, config=STRICT)
+class Jadwal:
+    tanggal: Tanggal
+    acara: Text
+    sumber: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Edisi:
+    """data/edisi/<tahun>/edisi.yml."""
+
+    tahun: Tahun
+    instrumen: Text
+    status: StatusEdisi
+    judul: Text
+    diperbarui: Tanggal
+    lisensi: Text
+    kontak: Text
+    tahun_data: Annotated[tuple[int, ...], BeforeValidator(_blank_is_no_list)] = ()
+    terbit: OptTanggal = None
+    jadwal: Annotated[tuple[Jadwal, ...], BeforeValidator(_blank_is_no_list)] = ()
+    catatan: Annotated[tuple[Text, ...], BeforeValidator(_blank_is_no_list)] = ()
+
+
+@kind(frozen=True, config=STRICT)
+class Odf:
+    """One source's claim about villages free of open defecation: villages, of how many, percent, or only a status."""
+
+    sumber: Slug
+    keyakinan: Keyakinan
+    tanggal: OptTanggal = None
+    desa_odf: OptInt = None
+    desa_belum: OptInt = None
+    desa: OptInt = None
+    persen: OptDecimal = None
+    status: OptText = ""
+    tertulis: OptText = ""
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Kelembagaan:
+    """What a source says of an institution: that a decree, plan, budget or office exists, or how many of how many."""
+
+    komponen: Literal["tim-pembina", "forum", "forkom-kecamatan", "pokja-desa"]
+    sumber: Slug
+    keyakinan: Keyakinan
+    unsur: OptSlug = None
+    tahap: Tahap = "tidak-disebut"
+    skor: OptInt = None
+    ada: OptInt = None
+    dari: OptInt = None
+    nilai: OptText = ""
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Fakta:
+    """Any other figure or statement of a source about the district in this edition."""
+
+    butir: Text
+    nilai: Text
+    sumber: Slug
+    keyakinan: Keyakinan
+    bagian: Bagian = "lain"
+    satuan: OptText = ""
+    tatanan: OptSlug = None
+    tertulis: OptText = ""
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Inovasi:
+    nama: Text
+    sumber: Slug
+    keyakinan: Keyakinan
+    kepanjangan: OptText = ""
+    tatanan: OptSlug = None
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Uraian:
+    """A target, focus place (lokus), event or statement, in our words, from a source."""
+
+    uraian: Text
+    sumber: Slug
+    tanggal: OptTanggal = None
+    tatanan: OptSlug = None
+
+
+Uraians = Annotated[tuple[Uraian, ...], BeforeValidator(_blank_is_no_list)]
+
+
+@kind(frozen=True, config=STRICT)
+class Laporan:
+    """data/edisi/<tahun>/<kode>/laporan.yml: what is public about one district (or province) in one edition."""
+
+    edisi: Tahun
+    kode: KodeDaerah
+    nama: Text
+    instrumen: Text
+    sumber: dict[Slug, Sumber]
+    kontak: OptText = ""
+    odf: Annotated[tuple[Odf, ...], BeforeValidator(_blank_is_no_list)] = ()
+    kelembagaan: Annotated[tuple[Kelembagaan, ...], BeforeValidator(_blank_is_no_list)] = ()
+    fakta: Annotated[tuple[Fakta, ...], BeforeValidator(_blank_is_no_list)] = ()
+    inovasi: Annotated[tuple[Inovasi, ...], BeforeValidator(_blank_is_no_list)] = ()
+    target: Uraians = ()
+    lokus: Uraians = ()
+    peristiwa: Uraians = ()
+    pernyataan: Uraians = ()
+
+
+@kind(frozen=True, config=STRICT)
+class Nilai:
+    """A row of nilai.csv: a tatanan percentage (indikator empty) or an indicator's score, at one stage, of one source.
+
+    `persen` 0..100; `skor` one of the scores the indicator allows; `capaian` the raw value in the indicator's unit;
+    `alasan` says why a value is missing. `nomor_sumber`: the tatanan number the source itself uses.
+    """
+
+    tahap: Tahap
+    tatanan: Slug
+    sumber: Slug
+    keyakinan: Keyakinan
+    indikator: OptText = ""
+    persen: OptDecimal = None
+    skor: OptInt = None
+    capaian: OptDecimal = None
+    bukti: Annotated[Literal["ada", "tidak ada", "tidak jelas"] | None, BeforeValidator(_blank_is_none)] = None
+    alasan: OptAlasan = None
+    nomor_sumber: OptInt = None
+    tertulis: OptText = ""
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class OdfDesa:
+    """A row of odf.csv: one village or kelurahan of the district and whether it is declared ODF."""
+
+    kecamatan: Text
+    desa: Text
+    odf: Literal["ya", "tidak", "tidak diketahui"]
+    sumber: Slug
+    tanggal: OptTanggal = None
+
+
+# ---- what the rooms hand to each other ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands: path below the data folder, line and column from 1 (0: the file as a whole)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A fault in the data, with its place and its mend. `rule` is a stable code such as W-kode-bps."""
+
+    rule: str
+    level: Literal["galat", "peringatan"]
+    place: Place
+    fault: str
+    remedy: str
+    fix: str | None = None  # the text to put at the place, where one replacement mends it
+
+
+@dataclass(frozen=True)
+class Row(Generic[T]):
+    """A thing together with the line it was read from and the column of each of its fields."""
+
+    item: T
+    place: Place
+    columns: dict[str, int] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One district's (or province's) folder in an edition, as read."""
+
+    laporan: Laporan
+    folder: str
+    nilai: tuple[Row[Nilai], ...] = ()
+    odf_desa: tuple[Row[OdfDesa], ...] = ()
+    marks: dict[tuple[str | int, ...], Place] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """All of data/, as read. Tables keep the order of their files; instruments and editions the order of their names."""
+
+    instrumen: dict[str, Instrumen]
+    indikator: dict[str, tuple[Row[Indikator], ...]]
+    contoh: dict[str, DaftarContoh]
+    padanan: tuple[Row[Padanan], ...]
+    provinsi: tuple[Row[Provinsi], ...]
+    daerah: tuple[Row[Daerah], ...]
+    alias: tuple[Row[Alias], ...]
+    perubahan: tuple[Row[Perubahan], ...]
+    penghargaan: tuple[Row[Penghargaan], ...]
+    jumlah: tuple[Row[Jumlah], ...]
+    riwayat: tuple[Row[Riwayat], ...]
+    edisi: dict[int, Edisi]
+    laporan: dict[int, tuple[Report, ...]]
+    marks: dict[str, dict[tuple[str | int, ...], Place]] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class Output:
+    """A finished file: path below docs/ and its bytes."""
+
+    path: str
+    data: bytes
