@@ -1,0 +1,93 @@
+"""A headless Chromium, and a page opened in it as a certain reader sees it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+
+from tests.conftest import browser_programs
+
+# Without the switches on background traffic Chromium knocks at its maker's door at every start.
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE, DESK = 360, 1280
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who looks: width of the screen in CSS pixels, colour scheme (light or dark), with or without scripts."""
+
+    width: int = PHONE
+    scheme: str = "light"
+    scripts: bool = True
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    programs = browser_programs()
+    assert programs, "tests without the mark `peramban` cannot ask for a browser"
+    options = ChromeOptions()
+    options.binary_location = programs[0]
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profil')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = Chrome(options=options, service=Service(executable_path=programs[1]))
+    driver.set_page_load_timeout(60)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def open_page(browser: Chrome, served: str) -> Callable[..., Chrome]:
+    """`open_page("/daerah/", Reader(width=DESK))` gives the browser with that page loaded and clean logs."""
+
+    def opened(path: str, reader: Reader | None = None) -> Chrome:
+        reader = reader or Reader()
+        screen = {"width": reader.width, "height": 800, "deviceScaleFactor": 1, "mobile": reader.width < 600}
+        scheme = {"features": [{"name": "prefers-color-scheme", "value": reader.scheme}]}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", scheme)
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not reader.scripts})
+        browser.get("about:blank")
+        for kind in ("browser", "performance"):
+            browser.get_log(kind)
+        browser.get(served + path)
+        return browser
+
+    return opened
+
+
+def complaints(browser: Chrome) -> list[str]:
+    """Errors on the page's console since it was opened."""
+    return [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
+
+
+def strangers(browser: Chrome, served: str) -> list[str]:
+    """Addresses outside the site that the page asked for since it was opened."""
+    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    asked = [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
+    return [url for url in asked if not url.startswith((served, "data:", "blob:", "about:"))]
+
+
+def page_kinds(site: Path) -> list[str]:
+    """One address of each kind of page there is, so that a new kind is looked at without a new test."""
+    patterns = ("", "daerah", "daerah/*", "edisi/*", "edisi/*/*-*", "edisi/*/provinsi/*", "edisi/*/tatanan/*")
+    patterns += ("edisi/*/indikator/*", "instrumen/*", "metode", "koreksi", "glosarium")
+    firsts = [next(iter(sorted(site.glob(f"{pattern}/index.html".lstrip("/")))), None) for pattern in patterns]
+    folders = [first.parent.relative_to(site).as_posix() for first in firsts if first]
+    return ["/" if folder == "." else f"/{folder}/" for folder in folders]

@@ -1,0 +1,79 @@
+"""What every test may ask for: the real site, a server for it, and a browser. Browser tests are left out out loud."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+REQUIRED = os.environ.get("KKS_WAJIB_PERAMBAN") == "1"
+LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+def browser_programs() -> tuple[str, str] | None:
+    """Paths of the browser and of its driver; None unless both are there, since one without the other is of no use."""
+    browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    driver = shutil.which("chromedriver", path=os.environ.get("CHROMEWEBDRIVER")) or shutil.which("chromedriver")
+    return (browser, driver) if browser and driver else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for_browser = [item for item in items if item.get_closest_marker("peramban")]
+    if not for_browser or browser_programs():
+        return
+    if REQUIRED:
+        raise pytest.UsageError("KKS_WAJIB_PERAMBAN=1, tetapi Chromium atau chromedriver tidak ada pada komputer ini.")
+    config.stash[LEFT_OUT] = [item.nodeid for item in for_browser]
+    for item in for_browser:
+        item.add_marker(pytest.mark.skip(reason="Chromium atau chromedriver tidak ada"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    left_out = config.stash.get(LEFT_OUT, [])
+    if not left_out:
+        return
+    terminalreporter.section("pengujian peramban tidak dijalankan", sep="-")
+    for name in left_out:
+        terminalreporter.write_line(f"  {name}")
+    terminalreporter.write_line("Pasang Chromium dan pengendalinya untuk menjalankannya, misalnya pada Debian:")
+    terminalreporter.write_line("  apt-get install chromium chromium-driver && make test")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the built real site: the one KKS_SITUS names, or a new one built from data/."""
+    if given := os.environ.get("KKS_SITUS"):
+        folder = (ROOT / given).resolve()
+        assert (folder / "index.html").is_file(), f"KKS_SITUS menunjuk {folder}, tetapi tidak ada index.html di sana"
+        return folder
+    folder = tmp_path_factory.mktemp("situs") / "site"
+    command = [sys.executable, "-m", "generator", "build", "--quiet", "--site", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"`kks build` gagal:\n{done.stdout}\n{done.stderr}"
+    return folder
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Hundreds of requests would bury the test report."""
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """Address of the site, without a slash at its end, on a loopback server of its own."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
