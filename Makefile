@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check
 # Wheels only: nothing foreign is run while installing.
 LOCKED := install --require-hashes --only-binary :all:
 # The package itself, so that `kks` exists; its dependencies have come from the lock file already.

@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "jinja2": {"pages"},
     "yaml": READERS,
     "csv": READERS | {"tables", "downloads", "freeze"},
+    "markdown": {"fragments"},
     "openpyxl": {"workbook", "downloads"},
     "generator.decode": READERS | {"workbook"},
     "generator.csvfile": READERS | {"workbook"},

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 ROOT = Path(__file__).resolve().parent.parent
-ARTICLE = "//article[contains(@class, 'md-content__inner')]"
+ARTICLE = "//article[@id='isi']"
 # Pages that belong to the printer rather than to us.
 OF_THE_PRINTER = {"404.html", "search.html"}
 
