@@ -13,9 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "generator"
 
 # The rooms of the house. They stand side by side on the modules below them and never call each other; `build` calls
-# them, `__main__` calls `build`. Every other module is ground: it may be used by all rooms and uses none of them.
+# them, `serve` and `__main__` call `build`. Every other module is ground: it may be used by all rooms and uses none of them.
 ROOMS = {"load", "check", "charts", "pages", "downloads", "workbook", "write", "freeze"}
-TOP = {"build": 2, "__main__": 3}
+TOP = {"build": 2, "serve": 3, "__main__": 4}
 
 # Readers of files: nothing else touches what people wrote.
 READERS = {"load", "canonical", "decode", "csvfile", "yamlfile"}
@@ -137,9 +137,12 @@ def docstrings(tree: ast.Module) -> set[int]:
 
 
 def is_fixed(value: object) -> bool:
-    """Whether a constant is a year or a gate. A year in an example or in the address of a standard is none of ours."""
+    """Whether a constant is a year or a gate.
+
+    A year in an example or in the address of a standard is none of ours; a code list is named after its year.
+    """
     if isinstance(value, str):
-        return bool(re.search(r"(?<!\d)20\d\d(?!\d)", value)) and not re.search(r"misalnya|://", value)
+        return bool(re.search(r"(?<!\d)20\d\d(?!\d)", value)) and not re.search(r"misalnya|://|[Kk]ode[ _]", value)
     return isinstance(value, int) and (value in (71, 81, 91) or value in range(2005, 2090))
 
 
