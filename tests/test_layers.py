@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "generator"
 
 # The rooms of the house. They stand side by side on the modules below them and never call each other; `build` calls
-# them, `serve` and `__main__` call `build`. Every other module is ground: it may be used by all rooms and uses none of them.
+# them, `serve` and `__main__` call `build`. Every other module is ground: all rooms may
+# use it, and it uses none of them.
 ROOMS = {"load", "check", "charts", "pages", "downloads", "workbook", "write", "freeze"}
 TOP = {"build": 2, "serve": 3, "__main__": 4}
 
