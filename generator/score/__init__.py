@@ -1,6 +1,6 @@
 """The room `score`: values -> tatanan points (`points`), gates and award (`gates`)."""
 
 from generator.score.gates import award, odf_share
-from generator.score.points import candidates, quoted_stage, report_scores, scale, tatanan_score
+from generator.score.points import candidates, quoted_stage, report_scores, scale, tatanan_score, unknown_scores
 
-__all__ = ["award", "candidates", "odf_share", "quoted_stage", "report_scores", "scale", "tatanan_score"]
+__all__ = ["award", "candidates", "odf_share", "quoted_stage", "report_scores", "scale", "tatanan_score", "unknown_scores"]

@@ -85,3 +85,8 @@ def report_scores(report: Report, instrumen: Instrumen, indikator: tuple[Indikat
     stages = [stage for stage in STAGES if any(row.tahap == stage for row in rows)]
     per = {t.slug: tuple(i for i in indikator if i.tatanan == t.slug) for t in instrumen.tatanan}
     return tuple(tatanan_score(t, rows, per[t.slug], stage) for stage in stages for t in instrumen.tatanan)
+
+
+def unknown_scores(instrumen: Instrumen) -> tuple[TatananScore, ...]:
+    """Every tatanan of the instrument with nothing known, for a report that has other figures only."""
+    return tuple(TatananScore(t, "", "kosong", total=t.jumlah_indikator or 0) for t in instrumen.tatanan)

@@ -1,0 +1,145 @@
+"""The command line `kks`; turns people's errors into sentences and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from generator import report
+from generator.build import Folders, Refused, Step, ToolFailed, build, generate, read
+
+DATA = click.option("--data", type=click.Path(path_type=Path), default=Path("data"), help="Folder data.", show_default=True)
+DOCS = click.option("--docs", type=click.Path(path_type=Path), default=Path("docs"), help="Folder halaman.", show_default=True)
+SITE = click.option("--site", type=click.Path(path_type=Path), default=Path("site"), help="Folder situs jadi.", show_default=True)
+QUIET = click.option("--quiet", is_flag=True, help="Tanpa batang kemajuan (untuk CI).")
+CONFIG = Path("mkdocs.yml")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Rapor KKS: dari data Kabupaten/Kota Sehat menjadi situs laporan publik."""
+
+
+@main.command("build")
+@DATA
+@DOCS
+@SITE
+@QUIET
+def build_command(data: Path, docs: Path, site: Path, quiet: bool) -> None:
+    """Buat situs lengkap: periksa data, tulis halaman, cetak dengan MkDocs, indeks pencarian."""
+    written = _friendly(lambda watch: build(Folders(data, docs, site, CONFIG), watch), quiet)
+    click.echo(f"{written.made} berkas dibuat, {written.changed} berubah, {written.removed} dihapus. Situs siap di {site}/.")
+
+
+@main.command("generate")
+@DATA
+@DOCS
+@QUIET
+def generate_command(data: Path, docs: Path, quiet: bool) -> None:
+    """Tulis halaman dan unduhan ke folder halaman saja, tanpa mencetak situs."""
+    written = _friendly(lambda watch: generate(Folders(data, docs, Path("site"), CONFIG), watch), quiet)
+    click.echo(f"{written.made} berkas dibuat, {written.changed} berubah, {written.removed} dihapus.")
+
+
+@main.command("check")
+@DATA
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="Bentuk laporan.", show_default=True)
+def check_command(data: Path, form: str) -> None:
+    """Periksa semua data; tampilkan semua masalah sekaligus. Keluar 1 bila ada galat."""
+    _, problems = read(_existing(data))
+    click.echo(report.render(problems, form, f"{data.as_posix().rstrip('/')}/"))
+    sys.exit(any(problem.level == "galat" for problem in problems))
+
+
+@main.command("format")
+@DATA
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def format_command(data: Path, files: tuple[Path, ...]) -> None:
+    """Tulis ulang berkas CSV dalam bentuk baku (koma, titik desimal, UTF-8)."""
+    from generator import canonical
+
+    problems = canonical.format_problems(_existing(data), files or None)
+    changed = canonical.format_files(data, files or None)
+    for path in changed:
+        click.echo(f"ditulis ulang: {path}")
+    if problems:
+        click.echo(report.render(problems, "text", f"{data.as_posix().rstrip('/')}/"))
+        sys.exit(1)
+    click.echo(f"{len(changed)} berkas ditulis ulang.")
+
+
+@main.command("skema")
+@DATA
+def schema_command(data: Path) -> None:
+    """Tulis JSON Schema tiap jenis berkas ke data/skema/, untuk dipakai penyunting teks."""
+    from generator import schema
+
+    for path in schema.write(_existing(data) / "skema"):
+        click.echo(path)
+
+
+@main.command("serve")
+@DATA
+@DOCS
+@SITE
+@click.option("--port", default=8000, help="Pintu di komputer ini.", show_default=True)
+def serve_command(data: Path, docs: Path, site: Path, port: int) -> None:
+    """Tampilkan situs di komputer ini dan buat ulang setiap kali data, halaman, atau templat berubah."""
+    from generator import serve
+
+    folders = Folders(data, docs, site, CONFIG)
+    serve.serve(folders, port, lambda: _friendly(lambda watch: build(folders, watch), True, stop=False))
+
+
+def _existing(data: Path) -> Path:
+    if not data.is_dir():
+        click.echo(f"Folder data “{data}” tidak ada. Jalankan dari folder proyek, atau sebutkan folder lain dengan --data.", err=True)
+        sys.exit(2)
+    return data
+
+
+def _friendly(job, quiet: bool, stop: bool = True):  # type: ignore[no-untyped-def]
+    """Run a job with progress bars; say people's errors as sentences. `stop=False`: return None instead of leaving."""
+    try:
+        if quiet or not sys.stderr.isatty():
+            return job(_silent)
+        with _bars() as bars:
+            return job(_watcher(bars))
+    except Refused as refused:
+        click.echo(report.render(refused.problems, "text", "data/"), err=True)
+        click.echo("Situs tidak dibuat karena ada galat pada data.", err=True)
+    except ToolFailed as failed:
+        click.echo(f"Alat “{failed.tool}” berhenti dengan pesan:\n{failed.output}", err=True)
+    if stop:
+        sys.exit(1)
+    return None
+
+
+def _silent(_: str, steps: Iterable) -> Iterable:
+    return steps
+
+
+def _bars() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True))
+
+
+def _watcher(bars: Progress) -> Step:
+    def watch(name: str, steps: Iterable) -> Iterator:
+        task = bars.add_task(name, total=None)
+        count = 0
+        for count, step in enumerate(steps, start=1):
+            bars.update(task, completed=count)
+            yield step
+        bars.update(task, total=count, completed=count)
+
+    return watch
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Addresses: promises (design section 4). Every one is a path from the site's root, with a slash at both ends."""
+
+from __future__ import annotations
+
+import posixpath
+
+from generator import words
+from generator.model import Daerah, Provinsi
+
+EDITIONS, DISTRICTS, PROVINCES, INSTRUMENTS = "/edisi/", "/daerah/", "/provinsi/", "/instrumen/"
+AWARDS, DOWNLOADS = "/penghargaan/", "/unduhan/"
+
+
+def folder(place: Daerah | Provinsi) -> str:
+    """`62.01-kotawaringin-barat`, `64-kalimantan-timur`; a city keeps its kind (`62.71-kota-palangkaraya`)."""
+    return f"{place.kode}-{words.slug(words.ringkas(place.nama))}"
+
+
+def district(daerah: Daerah) -> str:
+    """The evergreen page of a district."""
+    return f"{DISTRICTS}{folder(daerah)}/"
+
+
+def edition(tahun: int) -> str:
+    """The front page of an edition."""
+    return f"{EDITIONS}{tahun}/"
+
+
+def card(tahun: int, daerah: Daerah) -> str:
+    """The report card of a district in an edition."""
+    return f"{edition(tahun)}{folder(daerah)}/"
+
+
+def province(tahun: int, provinsi: Provinsi) -> str:
+    return f"{edition(tahun)}provinsi/{folder(provinsi)}/"
+
+
+def tatanan(tahun: int, slug: str) -> str:
+    return f"{edition(tahun)}tatanan/{slug}/"
+
+
+def indicator(tahun: int, kode: str) -> str:
+    return f"{edition(tahun)}indikator/{kode}/"
+
+
+def instrument(versi: str) -> str:
+    return f"{INSTRUMENTS}{versi}/"
+
+
+def download(tahun: int, name: str) -> str:
+    """A file of an edition."""
+    return f"{edition(tahun)}unduhan/{name}"
+
+
+def page(address: str) -> str:
+    """The Markdown file below docs/ that becomes this address."""
+    return f"{address.strip('/')}/index.md".removeprefix("/")
+
+
+def relative(here: str, there: str) -> str:
+    """`there` as seen from the page `here`; both from the root. Other addresses (https:…, #…) stay as they are."""
+    if not there.startswith("/"):
+        return there
+    path, mark, anchor = there.partition("#")
+    way = posixpath.relpath(path, here) + ("/" if path.endswith("/") else "")
+    return ("" if path == here and mark else way) + mark + anchor

@@ -1,0 +1,43 @@
+"""The room `figures`: every figure once, as the object that pages, charts and downloads all show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.book import Book
+from generator.figures import claims, computed, rules
+from generator.results import Figure
+
+
+def figures(book: Book) -> dict[str, Figure]:
+    """All figures of the site by id: reported, computed, rules, awards, history, totals.
+
+    Ids: `<edisi>.<kode>.<butir>[.<tahap>]`. A second value for the same thing gets `.2`: contradictions are kept.
+    """
+    made: dict[str, Figure] = {}
+    for figure in _all(book):
+        name = _free(made, figure.id)
+        made[name] = figure if name == figure.id else replace(figure, id=name)
+    return made
+
+
+def _free(made: dict[str, Figure], wanted: str) -> str:
+    name, n = wanted, 1
+    while name in made:
+        n += 1
+        name = f"{wanted}.{n}"
+    return name
+
+
+def _all(book: Book) -> Iterator[Figure]:
+    for key, report in book.reports.items():
+        yield from claims.stated(key, report)
+    for edisi in reversed(book.editions):
+        for kode in book.daerah:
+            yield from computed.district(book, (edisi.tahun, kode))
+        yield from computed.nation(book, edisi.tahun)
+    yield from rules.instruments(book)
+    yield from claims.awards(book)
+    yield from claims.history(book)
+    yield from claims.totals(book)

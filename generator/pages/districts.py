@@ -1,0 +1,148 @@
+"""The list of districts and the evergreen page of each: history, awards, all editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator import addresses, words
+from generator.model import Daerah, Output, Provinsi
+from generator.pages import card
+from generator.pages.paper import Press, Sheet, cell, cite, named, render, show
+from generator.results import Figure
+from generator.tables import Cell, Column, Table, files
+
+
+def pages(press: Press) -> Iterator[Output]:
+    """/daerah/, and /daerah/<kode>-<slug>/ for every district."""
+    yield from _list(press)
+    for daerah in press.book.daerah.values():
+        yield _evergreen(press, daerah)
+
+
+def _list(press: Press) -> Iterator[Output]:
+    here = addresses.DISTRICTS
+    groups = [(provinsi, press.book.members(kode)) for kode, provinsi in press.book.provinsi.items()]
+    table = _table(press, here)
+    sheet = Sheet(here, "Daftar 514 kabupaten dan kota", "Semua kabupaten dan kota menurut provinsi, dengan kode dan nama lain.")
+    levels = {d.kode: max(press.book.openness[e.tahun, d.kode] for e in press.book.editions) for d in press.book.daerah.values()}
+    yield render(press, "daftar.md.j2", sheet, groups=groups, alamat=addresses, levels=levels, unduh=here, table=table)
+    yield from files(table, here)
+
+
+def _table(press: Press, here: str) -> Table:
+    columns = (Column("nama", "Daerah"), Column("kode", "Kode"), Column("provinsi", "Provinsi"),
+               Column("nama_lain", "Nama lain"), Column("kode_bps_2023", "Kode BPS 2023"))  # fmt: skip
+    rows = tuple(
+        (
+            named(here, addresses.district(d), d.nama),
+            cell(d.kode),
+            cell(d.provinsi),
+            cell("; ".join(a.alias for a in press.book.alias.get(d.kode, ()))),
+            cell(d.kode_bps_2023),
+        )
+        for d in press.book.daerah.values()
+    )
+    return Table("daerah", "Daftar kabupaten dan kota", columns, rows)
+
+
+def _evergreen(press: Press, daerah: Daerah) -> Output:
+    here, kode = addresses.district(daerah), daerah.kode
+    claims = press.book.claims.get(kode, ())
+    history = [f for f in press.index.get(("", kode), ()) if f.bagian == "riwayat"]
+    sheet = Sheet(here, daerah.nama, _summary(press, daerah))
+    return render(
+        press, "daerah.md.j2", sheet, daerah=daerah, provinsi=press.book.provinsi[daerah.kode_provinsi],
+        alias=press.book.alias.get(kode, ()), perubahan=press.book.perubahan.get(kode, ()), alamat=addresses,
+        pilihan=card.editions(press, daerah), ringkasan=_lede(press, daerah), claims=_claim_table(press, daerah),
+        editions=[_row(press, daerah, e.tahun) for e in press.book.editions], history=sorted(history, key=_newest),
+        disputed=_disputed(press, daerah), any_claims=bool(claims), terbaru=press.book.editions[0].tahun,
+    )  # fmt: skip
+
+
+def _newest(figure: Figure) -> tuple[str, str]:
+    return (figure.id.split(".")[1], figure.butir)
+
+
+def _summary(press: Press, daerah: Daerah) -> str:
+    return " ".join(_lede(press, daerah).striptags().split())
+
+
+def _lede(press: Press, daerah: Daerah) -> Markup:
+    """Awards and recorded editions in one or two sentences."""
+    claims = [c for c in press.book.claims.get(daerah.kode, ()) if c.cakupan == "nasional" and c.tahun]
+    years = [str(e.tahun) for e in reversed(press.book.editions) if press.book.openness[e.tahun, daerah.kode] > 0]
+    name = words.ringkas(daerah.nama)
+    recorded = (
+        f"Angka {name} tercatat pada edisi {words.daftar(years)}." if years else
+        f"Belum ada angka {name} yang tercatat pada edisi mana pun di situs ini."
+    )  # fmt: skip
+    if not claims:
+        return Markup("{} Belum ada klaim penghargaan Swasti Saba yang kami temukan.").format(recorded)
+    latest = claims[0]
+    word = show(press.figures[f"penghargaan.{latest.tahun}.{daerah.kode}"])
+    many = len([c for c in claims if c.tahun == latest.tahun]) > 1
+    tail = ", tetapi sumbernya bertentangan" if many else ""
+    return Markup("Penghargaan nasional terakhir yang tercatat: <strong>{}</strong> ({}){}. {}").format(
+        word, latest.tahun, tail, recorded
+    )
+
+
+def _row(press: Press, daerah: Daerah, tahun: int) -> dict:
+    key = (tahun, daerah.kode)
+    stage = press.book.stage(key)
+    return {
+        "tahun": tahun,
+        "alamat": addresses.card(tahun, daerah),
+        "level": press.figures[f"{tahun}.{daerah.kode}.hitungan.keterbukaan"],
+        "tercatat": press.figures.get(f"{tahun}.{daerah.kode}.hitungan.tatanan-tercatat") if stage else None,
+        "tahap": words.TAHAP[stage[0].tahap] if stage else "",
+        "versi": press.book.instrumen(tahun).versi,
+    }
+
+
+def _claim_table(press: Press, daerah: Daerah) -> list[tuple[str, str, Figure]]:
+    """(year, scope, figure) of every award claim, newest first."""
+    made = []
+    seen: dict[str, int] = {}
+    for claim in press.book.claims.get(daerah.kode, ()):
+        kind = "penghargaan" if claim.cakupan == "nasional" else f"penghargaan-{claim.cakupan}"
+        base = f"{kind}.{claim.tahun or 'tanpa-tahun'}.{daerah.kode}"
+        seen[base] = seen.get(base, 0) + 1
+        name = base if seen[base] == 1 else f"{base}.{seen[base]}"
+        made.append((str(claim.tahun or "tahun tidak disebut"), claim.cakupan, press.figures[name]))
+    return made
+
+
+def _disputed(press: Press, daerah: Daerah) -> list[int]:
+    years = [c.tahun for c in press.book.claims.get(daerah.kode, ()) if c.cakupan == "nasional" and c.tahun]
+    return sorted({year for year in years if years.count(year) > 1}, reverse=True)
+
+
+def source_cell(figure: Figure) -> Cell:
+    """The sources of a figure as a table cell."""
+    return cell(cite(figure.sumber))
+
+
+def of_province(press: Press, tahun: int, provinsi: Provinsi, here: str) -> Table:
+    """All districts of a province in an edition: award, tatanan on record, openness."""
+    columns = (
+        Column("daerah", "Daerah"), Column("penghargaan", f"Penghargaan {tahun}"),
+        Column("tatanan_tercatat", "Tatanan tercatat", True), Column("keterbukaan", "Tingkat keterbukaan", True),
+    )  # fmt: skip
+    rows = tuple(_province_row(press, tahun, d, here) for d in press.book.members(provinsi.kode))
+    return Table("daerah", f"Kabupaten/kota di {provinsi.nama}, edisi {tahun}", columns, rows)
+
+
+def _province_row(press: Press, tahun: int, daerah: Daerah, here: str) -> tuple[Cell, ...]:
+    claims = press.book.claims_in(daerah.kode, tahun)
+    figure = press.figures.get(f"penghargaan.{tahun}.{daerah.kode}") if len(claims) == 1 else None
+    award = cell(figure) if figure else cell("bertentangan" if claims else "belum tercatat")
+    count = press.figures.get(f"{tahun}.{daerah.kode}.hitungan.tatanan-tercatat")
+    return (
+        named(here, addresses.card(tahun, daerah), daerah.nama),
+        award,
+        cell(count) if count else cell("belum ada data"),
+        cell(press.figures[f"{tahun}.{daerah.kode}.hitungan.keterbukaan"]),
+    )

@@ -1,0 +1,44 @@
+"""The home page: find my district, and the national openness map."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from generator import addresses, words
+from generator.model import Output
+from generator.pages import drawings
+from generator.pages.paper import Press, Sheet, render
+
+
+def pages(press: Press) -> Iterator[Output]:
+    """/ and the small name index that "temukan daerah Anda" loads when it is used."""
+    latest = _fullest(press)
+    chart = drawings.national_map(press, latest, lambda d: addresses.relative("/", addresses.card(latest, d)))
+    sheet = Sheet("/", "Rapor KKS", "Hasil penilaian Kabupaten/Kota Sehat, tahun demi tahun, dengan sumber di setiap angka.")
+    rich = [(key, press.book.daerah[key[1]]) for key, group in press.book.scores.items() if any(s.percents for s in group)]
+    yield render(
+        press, "beranda.md.j2", sheet, peta=chart, tahun=latest, provinsi=press.book.provinsi.values(), alamat=addresses,
+        tatanan=press.book.instrumen(latest).tatanan, rich=sorted(rich, key=lambda r: (-r[0][0], r[1].nama)),
+        editions=press.book.editions, members=press.book.members,
+    )  # fmt: skip
+    yield Output("aset/data/nama.json", _names(press))
+
+
+def _fullest(press: Press) -> int:
+    """The edition the home page's map shows: the newest one."""
+    return press.book.editions[0].tahun
+
+
+def _names(press: Press) -> bytes:
+    """[[name, province, address below /daerah/, aliases and code], ...]: all that typing a name needs."""
+    rows = [
+        [d.nama, d.provinsi, addresses.folder(d), " ".join([d.kode, *(a.alias for a in press.book.alias.get(d.kode, ())), d.ibukota])]
+        for d in press.book.daerah.values()
+    ]
+    return ("[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n").encode()
+
+
+def tatanan_names(press: Press, tahun: int) -> str:
+    """The names of the tatanan of an edition in a sentence."""
+    return words.daftar([words.nama_tengah(t.nama) for t in press.book.instrumen(tahun).tatanan])

@@ -1,0 +1,114 @@
+"""The first paragraph of a report card: what a neighbour would ask, in plain sentences made from the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator import words
+from generator.book import Key
+from generator.pages.paper import Press, show
+from generator.results import Gate, TatananScore
+
+
+def card(press: Press, key: Key) -> Markup:
+    """The paragraph for one district in one edition; never a word more than the figures carry."""
+    return Markup(" ").join(_sentences(press, key))
+
+
+def plain(press: Press, key: Key) -> str:
+    """The same as plain text, for the page's description."""
+    return " ".join(card(press, key).striptags().split())
+
+
+def _sentences(press: Press, key: Key) -> Iterator[Markup]:
+    year, kode = key
+    name = words.ringkas(press.book.daerah[kode].nama)
+    stage = press.book.stage(key)
+    known = [s for s in stage if s.percents]
+    if known:
+        yield from _settings(press, key, name)
+    elif key in press.book.reports:
+        yield Markup(
+            "Nilai sembilan tatanan {} untuk edisi {} belum tercatat di situs ini; yang tercatat baru angka lain dari berita "
+            "dan pengumuman resmi."
+        ).format(name, year)
+    yield from _award(press, key, name, bool(known))
+    if key not in press.book.reports and not press.book.claims_in(kode, year):
+        yield Markup(
+            "Belum ada angka {} untuk edisi {} di situs ini. Itu bukan penilaian: artinya kami belum menemukan atau menerima "
+            "angka yang bersumber."
+        ).format(name, year)
+
+
+def _settings(press: Press, key: Key, name: str) -> Iterator[Markup]:
+    stage = press.book.stage(key)
+    known = [s for s in stage if s.percents]
+    count = show(press.figures[f"{key[0]}.{key[1]}.hitungan.tatanan-tercatat"], word=True)
+    total = words.bilangan(len(stage))
+    how = words.TAHAP[stage[0].tahap]
+    yield Markup("Nilai {} dari {} tatanan {} tercatat untuk edisi {} ({}).").format(count, total, name, key[0], how)
+    yield from _against_target(press, key, known)
+    missing = [s for s in stage if not s.percents]
+    if missing:
+        reason = missing[0].alasan or "belum tercatat"
+        yield Markup("{} tatanan {}: {}.").format(
+            words.kapital(words.bilangan(len(missing))), reason, words.daftar([words.nama_tengah(s.tatanan.nama) for s in missing])
+        )
+
+
+def _against_target(press: Press, key: Key, known: list[TatananScore]) -> Iterator[Markup]:
+    """Who reaches the level in question, and who does not: named, with figures."""
+    target = press.book.awards[key].target
+    if target is None or target.syarat.tatanan_min is None:
+        return
+    level = words.PREDIKAT[target.syarat.predikat]
+    gates = {gate.key: gate for gate in target.gates if gate.kind == "tatanan"}
+    short = [s for s in known if gates[s.tatanan.slug].passed is False]
+    enough = sum(gates[s.tatanan.slug].passed is True for s in known)
+    if not short:
+        yield Markup("Semua yang tercatat mencapai ambang {}.").format(level) if enough == len(known) else Markup("")
+        return
+    names = [Markup("<strong>{}</strong> ({})").format(words.nama_tengah(s.tatanan.nama), _figure(press, key, s)) for s in short]
+    if enough:
+        yield Markup("{} di antaranya mencapai ambang {};").format(words.kapital(words.bilangan(enough)), level)
+    yield Markup("yang masih kurang: {}." if enough else "Yang masih kurang untuk {}: {{}}.".format(level)).format(
+        Markup(words.daftar(names, "serta"))
+    )
+
+
+def _figure(press: Press, key: Key, item: TatananScore) -> Markup:
+    return show(press.figures[figure_id(key, item)])
+
+
+def figure_id(key: Key, item: TatananScore) -> str:
+    """The id of the percentage of a tatanan at a stage: reported, or else computed."""
+    if item.status == "dihitung":
+        return f"{key[0]}.{key[1]}.hitungan.{item.tatanan.slug}.{item.tahap}.persen"
+    return f"{key[0]}.{key[1]}.{item.tatanan.slug}.{item.tahap}"
+
+
+def _award(press: Press, key: Key, name: str, scored: bool) -> Iterator[Markup]:
+    year, kode = key
+    claims = press.book.claims_in(kode, year)
+    if len(claims) == 1:
+        level = show(press.figures[f"penghargaan.{year}.{kode}"])
+        n = words.bilangan(len({row.sumber_penerbit for row in claims[0].rows}))
+        yield Markup("Penghargaan Swasti Saba {}: <strong>{}</strong>, menurut {} sumber.").format(year, level, n)
+    elif claims:
+        said = words.daftar([words.PREDIKAT[claim.predikat] for claim in claims])
+        yield Markup("Sumber tentang penghargaan {} bertentangan: {}.").format(year, said)
+    award = press.book.awards.get(key)
+    if award and scored:
+        yield _arithmetic(award.reached, [g for level in award.levels[:1] for g in level.gates])
+
+
+def _arithmetic(reached: str | None, lowest: list[Gate]) -> Markup:
+    if reached is None:
+        open_ones = [gate.name.lower() if gate.kind == "odf" else words.nama_tengah(gate.name) for gate in lowest if gate.passed is None]
+        few = words.daftar(open_ones[:3]) + (" dan lainnya" if len(open_ones) > 3 else "")
+        return Markup("Predikat menurut hitungan belum dapat ditentukan, karena belum ada kepastian tentang {}.").format(few)
+    if reached == "belum":
+        return Markup("Menurut hitungan dari angka yang tercatat, syarat Padapa belum terpenuhi.")
+    return Markup("Menurut hitungan dari angka yang tercatat: {}.").format(words.PREDIKAT[reached])

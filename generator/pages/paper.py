@@ -1,0 +1,141 @@
+"""Templates -> Markdown pages. The one place that knows Jinja; templates get ready values and compute nothing."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from generator import addresses, fragments, words
+from generator.book import Book, Key
+from generator.model import Output, Penghargaan, Sumber
+from generator.results import Figure
+from generator.tables import Cell
+
+
+@dataclass(frozen=True)
+class Press:
+    """What every page kind needs: the book, its figures by id, and the loaded templates."""
+
+    book: Book
+    figures: Mapping[str, Figure]
+    env: Environment
+    index: Mapping[tuple[str, str], tuple[Figure, ...]]
+
+    def of(self, key: Key, part: str = "") -> list[Figure]:
+        """The figures of one district (or province, or "nasional") in an edition, whose id goes on with `part`."""
+        start = f"{key[0]}.{key[1]}.{part}"
+        return [figure for figure in self.index.get((str(key[0]), key[1]), ()) if figure.id.startswith(start)]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page to print: its address, title, one-sentence description, whether search should find it, its width."""
+
+    address: str
+    title: str
+    description: str
+    searchable: bool = True
+    wide: bool = True
+
+
+def make_press(book: Book, figures: Mapping[str, Figure]) -> Press:
+    """Load the templates once; every filter a template may use is listed here."""
+    env = Environment(
+        loader=PackageLoader("generator.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=False,
+    )  # fmt: skip
+    env.filters |= {"tautan": _link, "tanggal": words.tanggal, "bilangan": words.bilangan, "kapital": words.kapital}
+    env.filters |= {"klaim_sumber": lambda rows: cite(tuple(cited(row) for row in rows))}
+    env.filters |= {"sumber": lambda sources: cite(tuple(sources)), "daftar": words.daftar, "persen": words.persen}
+    env.globals |= {"angka": lambda name, **how: show(figures[name], **how), "TAHAP": words.TAHAP}
+    env.globals |= {"PREDIKAT": words.PREDIKAT, "TINGKAT": words.TINGKAT, "HURUF": words.HURUF_PREDIKAT}
+    index: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures.values():
+        index[figure.edisi, figure.kode].append(figure)
+    return Press(book, figures, env, {key: tuple(group) for key, group in index.items()})
+
+
+@pass_context
+def _link(context: Context, there: str) -> str:
+    return addresses.relative(context["sini"], there)
+
+
+def number(value: Decimal | int | str | None, unit: str = "") -> str:
+    """A figure's value as a reader sees it: percent sign where it is one, words as they are, never an empty zero."""
+    if value is None:
+        return "belum ada data"
+    if isinstance(value, str):
+        return value
+    return words.persen(value) if unit == "persen" else words.angka(value)
+
+
+def show(figure: Figure, word: bool = False, anchor: bool = False, unit: bool = False) -> Markup:
+    """A figure on a page: `<data>` with its value and id, so that page and downloads can be compared by a machine.
+
+    `word`: as a number word; `anchor`: this is the figure's own place; `unit`: with its unit behind it.
+    """
+    if figure.nilai is None:
+        text = figure.alasan or "belum ada data"
+    elif word and isinstance(figure.nilai, int):
+        text = words.bilangan(figure.nilai)
+    else:
+        text = number(figure.nilai, figure.satuan)
+    tail = f" {figure.satuan}" if unit and figure.satuan not in ("", "persen") else ""
+    spot = Markup(' id="{}"').format(figure.id) if anchor else Markup("")
+    value = "" if figure.nilai is None else str(figure.nilai)
+    return Markup('<data class="angka"{} value="{}" data-angka="{}">{}</data>{}').format(
+        spot, value, figure.id, text, tail
+    )
+
+
+def cite(sources: tuple[Sumber, ...]) -> Markup:
+    """Sources in short: publisher, date, as a link where the address is known."""
+    parts = []
+    for source in sources:
+        name = Markup("{}, {}").format(source.penerbit, words.tanggal(source.tanggal))
+        safe = source.url.startswith(("https://", "http://"))  # nothing else may become a link (promise 7)
+        parts.append(Markup('<a href="{}" rel="nofollow">{}</a>').format(source.url, name) if safe else name)
+    return Markup("; ").join(parts) if parts else Markup("tanpa sumber")
+
+
+def cell(content: Figure | Markup | str | int | None, **how: bool) -> Cell:
+    """A table cell from a figure (shown and carried with its value), from finished markup, or from text."""
+    if isinstance(content, Figure):
+        return Cell(show(content, **how), content.nilai if content.nilai is not None else content.alasan)
+    if isinstance(content, Markup):
+        return Cell(content, content.striptags())
+    return Cell(escape("" if content is None else str(content)), content)
+
+
+def cited(row: Penghargaan) -> Sumber:
+    """The source of an award claim as a citation."""
+    return Sumber(row.sumber_penerbit, row.sumber_tanggal, row.sumber_judul, row.sumber_url)
+
+
+def link(here: str, there: str, text: str) -> Markup:
+    """A link as finished markup, relative to the page it stands on."""
+    return Markup('<a href="{}">{}</a>').format(addresses.relative(here, there), text)
+
+
+def named(here: str, there: str, text: str) -> Cell:
+    """A table cell that names its row by a link."""
+    return Cell(link(here, there, text), text)
+
+
+def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
+    """One Markdown page: front matter, then the finished fragment that no Markdown parser touches."""
+    body = press.env.get_template(template).render(sini=sheet.address, halaman=sheet, **values)
+    lines = "\n".join(line for line in body.splitlines() if line.strip())
+    meta = {"title": sheet.title, "description": sheet.description, "lebar": sheet.wide, "indeks": sheet.searchable}
+    # JSON is YAML: quoting by json.dumps keeps foreign text from becoming front matter.
+    head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+    text = f"---\n{head}\n---\n\n{fragments.OPEN}\n{lines}\n{fragments.CLOSE}\n"
+    return Output(addresses.page(sheet.address), text.encode())
