@@ -1,0 +1,128 @@
+"""What several charts share: the scale, the toned zones between gates, the names of the gates, and the key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.charts.inputs import Gerbang, Kelas
+from generator.charts.letters import clean, fit, width
+from generator.charts.marks import block, blocks, dot, strokes, trace, word
+from generator.charts.palette import ON_RAMP, RAMP
+from generator.charts.style import Ink, Sheet, Type
+
+GATE = Ink(line="brand", width=1, dash=(2.5, 2.5))
+TONE = (0.35, 0.65, 1.0)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A scale from low to high, laid over left..right of the sheet."""
+
+    left: float
+    right: float
+    low: float = 0
+    high: float = 100
+
+    def at(self, value: float) -> float:
+        """Where the value stands; values outside the scale stand at its end."""
+        share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
+        return self.left + share * (self.right - self.left)
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of the key: a mark and its words. Shape: one of MARKERS, "swatch" for a box, "line" for a line."""
+
+    shape: str
+    look: Ink
+    label: str
+    radius: float = 4.5
+    letter: str = ""
+    letter_color: str = "ink"
+
+
+Ground = tuple[Axis, float, float]  # a scale with the top and the bottom of its plot
+
+
+def zones(on: Sheet, gates: tuple[Gerbang, ...], grounds: list[Ground]) -> None:
+    """Toned grounds between the gates, from the palest below the first. All grounds have the same scale."""
+    for start, end, look in bands(gates, grounds[0][0]) if grounds else []:
+        boxes = [(axis.at(start), top, axis.at(end) - axis.at(start), low - top) for axis, top, low in grounds]
+        blocks(on, boxes, look)
+
+
+def bands(gates: tuple[Gerbang, ...], axis: Axis) -> list[tuple[float, float, Ink]]:
+    """(start, end, tone) of every zone of the scale."""
+    edges = [axis.low, *(gate.value for gate in gates if axis.low < gate.value < axis.high), axis.high]
+    passed = sum(gate.value <= axis.low for gate in gates)
+    ranks = range(passed, passed + len(edges) - 1)
+    tones = [Ink(fill="r1", alpha=TONE[min(rank, 3) - 1]) if rank else Ink(fill="r0", alpha=0.5) for rank in ranks]
+    return list(zip(edges[:-1], edges[1:], tones, strict=True))
+
+
+def gate_lines(on: Sheet, gates: tuple[Gerbang, ...], grounds: list[Ground]) -> None:
+    """The dashed line of every gate in every ground."""
+    places = [(axis.at(gate.value), top, bottom) for axis, top, bottom in grounds for gate in gates]
+    strokes(on, [[(x, top), (x, bottom)] for x, top, bottom in places], GATE)
+
+
+def gate_names(on: Sheet, axis: Axis, gates: tuple[Gerbang, ...], base: float) -> None:
+    """Names above the gates, on as many lines as needed to stay apart; `base` is the lowest base line."""
+    for gate, (x, lane, align) in zip(gates, _lanes(axis, gates), strict=True):
+        if lane:
+            gate_lines(on, (gate,), [(axis, base - 15 * lane + (4 if align == "center" else -9), base + 4)])
+        word(on, (x, base - 15 * lane), f"{gate.label} {gate.text}", Type(11, "muted", align))
+
+
+def names_height(axis: Axis, gates: tuple[Gerbang, ...]) -> float:
+    """The room above the plot that gate_names() needs."""
+    return 15 * (1 + max((lane for _, lane, _ in _lanes(axis, gates)), default=-1))
+
+
+def _lanes(axis: Axis, gates: tuple[Gerbang, ...]) -> list[tuple[float, int, str]]:
+    """(x, line, alignment) of each name: centred over its gate on the lowest line where it is free.
+
+    Where two lines are not enough, the names are stairs that end left of their gates, so that no gate crosses a name.
+    """
+    ends: list[float] = []
+    out = []
+    for gate in gates:
+        half = width(clean(f"{gate.label} {gate.text}"), 11) / 2 + 4
+        centre = max(axis.at(gate.value), half)
+        lane = next((at for at, end in enumerate(ends) if end <= centre - half), len(ends))
+        ends[lane : lane + 1] = [centre + half]
+        out.append((centre, lane, "center"))
+    if len(ends) < 3:
+        return out
+    return [(axis.at(gate.value) - 4, at, "right") for at, gate in enumerate(gates)]
+
+
+def class_key(kelas: Kelas) -> Key:
+    """The entry of a class: its tone with its letter, and its words."""
+    look = Ink(fill=RAMP[kelas.level], line="muted", width=0.6)
+    return Key("swatch", look, kelas.label, letter=kelas.letter, letter_color=ON_RAMP[kelas.level])
+
+
+def key(on: Sheet, entries: list[Key], box: tuple[float, float, float]) -> float:
+    """The key in flowing lines inside box = (left, base line of the first, right); returns the y below it."""
+    left, y, right = box
+    x = left
+    for entry in entries:
+        label = fit(entry.label, 11.5, right - left - 22)
+        wide = 20 + width(label, 11.5)
+        if x > left and x + wide > right:
+            x, y = left, y + 19
+        _sample(on, entry, (x + 7, y - 4))
+        word(on, (x + 20, y), label, Type(11.5, "muted"))
+        x += wide + 16
+    return y + 8 if entries else y - 12
+
+
+def _sample(on: Sheet, entry: Key, at: tuple[float, float]) -> None:
+    if entry.shape == "line":
+        trace(on, [(at[0] - 7, at[1]), (at[0] + 7, at[1])], entry.look)
+    elif entry.shape == "swatch":
+        block(on, (at[0] - 7, at[1] - 6.5, 14, 13), entry.look)
+        word(on, (at[0], at[1] + 3.7), entry.letter, Type(10, entry.letter_color, "center", bold=True))
+    else:
+        dot(on, at, (entry.shape, entry.radius), entry.look)

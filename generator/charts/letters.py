@@ -1,0 +1,64 @@
+"""Text that fits: how wide a word will be, and how to shorten or wrap it. Widths are those of DejaVu Sans."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import matplotlib
+from matplotlib.ft2font import FT2Font
+
+ELLIPSIS = "…"
+# XML 1.0 has no way to write these characters, not even as references.
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """The same text on one line, without the characters that no XML file may hold."""
+    return " ".join(NOT_XML.sub(" ", str(text)).split())
+
+
+@lru_cache(maxsize=2)
+def _font(bold: bool) -> FT2Font:
+    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
+    font = FT2Font(str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / name))
+    font.set_size(1000, 72)
+    return font
+
+
+@lru_cache(maxsize=4096)
+def _advance(char: str, bold: bool) -> float:
+    # A sign the font lacks is drawn by some other font of the reader: count a full em, the safe side.
+    font = _font(bold)
+    if not font.get_char_index(ord(char)):
+        return 1.0
+    return font.load_char(ord(char)).linearHoriAdvance / 65536 / 1000
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """Width of the text in units of the drawing. DejaVu Sans is wider than most system fonts: the safe side."""
+    return size * sum(_advance(char, bold) for char in text)
+
+
+def fit(text: str, size: float, room: float, bold: bool = False) -> str:
+    """The text itself where it fits in `room`, else its beginning with an ellipsis."""
+    text = clean(text)
+    if width(text, size, bold) <= room:
+        return text
+    while text and width(text + ELLIPSIS, size, bold) > room:
+        text = text[: max(0, len(text) - 1 - len(text) // 40)]
+    return text.rstrip() + ELLIPSIS
+
+
+def wrap(text: str, size: float, room: float, lines: int = 2) -> list[str]:
+    """The text in at most `lines` lines no wider than `room`; what is left over is cut off with an ellipsis."""
+    words = clean(text).split(" ")
+    out: list[str] = []
+    while words and len(out) < lines - 1:
+        count = 1
+        while count < len(words) and width(" ".join(words[: count + 1]), size) <= room:
+            count += 1
+        out.append(fit(" ".join(words[:count]), size, room))
+        words = words[count:]
+    return [*out, fit(" ".join(words), size, room)] if words else out
