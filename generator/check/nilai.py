@@ -1,0 +1,138 @@
+"""Rules about the rows of nilai.csv."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.check.facts import Facts, Finding, Path, at, cell, quoted, rows
+from generator.model import Indikator, Place, Report
+
+
+def scores_of(indicator: Indikator) -> list[int]:
+    """The scores a scale allows, in its order: `100=ada | 0=tidak` -> [100, 0]."""
+    heads = (part.split("=", 1)[0].strip() for part in indicator.skala.split("|"))
+    return [int(head) for head in heads if head.isdecimal()]
+
+
+def _settings(report: Report) -> Iterator[tuple[str, Place]]:
+    """Every tatanan named in the files of a report."""
+    for name in ("fakta", "inovasi", "target", "lokus", "peristiwa", "pernyataan"):
+        for index, item in enumerate(getattr(report.laporan, name)):
+            path: Path = (name, index, "tatanan")
+            if item.tatanan:
+                yield item.tatanan, at(report, *path)
+    for row in report.nilai:
+        yield row.item.tatanan, cell(row, "tatanan")
+
+
+def unknown_tatanan(facts: Facts) -> Iterator[Finding]:
+    """Setiap tatanan yang disebut ada dalam instrumen laporan itu."""
+    for _, report in facts.reports:
+        known = facts.tatanan.get(report.laporan.instrumen)
+        if known is None:
+            continue
+        for slug, place in _settings(report):
+            if slug not in known:
+                near = difflib.get_close_matches(slug, known, 1, 0.6)
+                remedy = (
+                    f'Mungkin maksudnya "{near[0]}"; tulis "{near[0]}".'
+                    if near
+                    else f"Tulis salah satu: {quoted(list(known))}."
+                )
+                yield Finding(
+                    place,
+                    f'Tatanan "{slug}" tidak ada dalam instrumen {report.laporan.instrumen}.',
+                    remedy,
+                    near[0] if near else None,
+                )
+
+
+def unknown_indicator(facts: Facts) -> Iterator[Finding]:
+    """Setiap indikator yang dinilai ada dalam instrumen laporan itu."""
+    for report, row in rows(facts):
+        version, code = report.laporan.instrumen, row.item.indikator
+        if not code or version not in facts.data.instrumen or facts.lost(f"instrumen/{version}/indikator.csv"):
+            continue
+        known = facts.indikator.get(version, {})
+        if code not in known:
+            yield Finding(cell(row, "indikator"), _unknown(code, version, known), *_instead(code, facts, known))
+
+
+def _unknown(code: str, version: str, known: dict[str, Indikator]) -> str:
+    if not known:
+        return f'Indikator "{code}" tidak dapat diperiksa: instrumen {version} tidak punya daftar indikator.'
+    return f'Indikator "{code}" tidak ada dalam instrumen {version}.'
+
+
+def _instead(code: str, facts: Facts, known: dict[str, Indikator]) -> tuple[str, str | None]:
+    others = [version for version, table in facts.indikator.items() if code in table]
+    if others:
+        return (
+            f"Kode ini milik instrumen {', '.join(others)}; periksa apakah laporan ini memakai instrumen yang benar.",
+            None,
+        )
+    near = difflib.get_close_matches(code, known, 1, 0.8)
+    if near:
+        return f'Mungkin maksudnya "{near[0]}" ({known[near[0]].nama}); tulis "{near[0]}".', near[0]
+    if not known:
+        return "Hapus barisnya; yang dapat dicatat untuk instrumen ini hanya persen tatanan.", None
+    return 'Tulis tatanan.nomor menurut indikator.csv, misalnya "' + next(iter(known)) + '".', None
+
+
+def indicator_elsewhere(facts: Facts) -> Iterator[Finding]:
+    """Indikator dinilai di dalam tatanannya sendiri."""
+    for report, row in rows(facts):
+        known = facts.indikator.get(report.laporan.instrumen, {}).get(row.item.indikator)
+        if known and known.tatanan != row.item.tatanan:
+            yield Finding(
+                cell(row, "tatanan"),
+                f'Indikator "{known.kode}" bukan bagian tatanan "{row.item.tatanan}".',
+                f'Tulis "{known.tatanan}".',
+                known.tatanan,
+            )
+
+
+def impossible_score(facts: Facts) -> Iterator[Finding]:
+    """Skor indikator adalah salah satu skor yang disediakan skalanya."""
+    for report, row in rows(facts):
+        known = facts.indikator.get(report.laporan.instrumen, {}).get(row.item.indikator)
+        if known and row.item.skor is not None and row.item.skor not in scores_of(known):
+            allowed = ", ".join(str(score) for score in scores_of(known))
+            yield Finding(
+                cell(row, "skor"),
+                f'Skor {row.item.skor} tidak tersedia untuk "{known.kode}" ({known.nama}).',
+                f"Tulis salah satu: {allowed}.",
+            )
+
+
+def out_of_range(facts: Facts) -> Iterator[Finding]:
+    """Persen berada antara 0 dan 100, dan jumlah tidak negatif."""
+    for report, row in rows(facts):
+        known = facts.indikator.get(report.laporan.instrumen, {}).get(row.item.indikator)
+        is_percent = known is not None and "%" in known.satuan
+        yield from _range(row.item.persen, True, "persen", cell(row, "persen"))
+        yield from _range(row.item.capaian, is_percent, "capaian", cell(row, "capaian"))
+    for _, report in facts.reports:
+        for index, claim in enumerate(report.laporan.odf):
+            for name in ("desa_odf", "desa_belum", "desa", "persen"):
+                yield from _range(getattr(claim, name), name == "persen", name, at(report, "odf", index, name))
+        for index, body in enumerate(report.laporan.kelembagaan):
+            for name in ("ada", "dari"):
+                yield from _range(getattr(body, name), False, name, at(report, "kelembagaan", index, name))
+    for total in facts.data.jumlah:
+        yield from _range(total.item.jumlah, False, "jumlah", cell(total, "jumlah"))
+
+
+def _range(value: Decimal | int | None, is_percent: bool, name: str, place: Place) -> Iterator[Finding]:
+    if value is not None and value < 0:
+        yield Finding(
+            place, f"{value} pada {name} kurang dari 0.", "Hapus tanda minusnya, atau kosongkan bila tidak diketahui."
+        )
+    if value is not None and is_percent and value > 100:
+        yield Finding(
+            place,
+            f"{value} pada {name} lebih dari 100 persen.",
+            "Periksa letak titik desimalnya, misalnya 93.93 dan bukan 9393.",
+        )

@@ -1,0 +1,202 @@
+"""Text of a CSV file -> headings and records with the line and the column of every cell.
+
+Accepts `;` or tab as separator and any line end; says what it met, so that `kks format` can offer to mend it.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from generator.decode import decode
+from generator.kinds import FileKind, headings, required
+from generator.model import Place, Problem
+from generator.reading import problem
+
+SEPARATORS = {",": "koma", ";": "titik koma sebagai pemisah", "\t": "tab sebagai pemisah"}
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row: line of its first character, and cell and column (from 1) by heading."""
+
+    line: int
+    cells: dict[str, str]
+    columns: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Table:
+    headings: tuple[str, ...] = ()
+    records: tuple[Record, ...] = ()
+    quirks: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    complete: bool = False  # every row of the file is among the records
+
+
+@dataclass
+class _Lines:
+    """The raw rows met so far; `fault` is set where the quotes of the file do not pair."""
+
+    rows: list[tuple[int, list[str], list[int]]] = field(default_factory=list)
+    fault: Problem | None = None
+
+
+def read_table(data: bytes, file: str, kind: FileKind) -> Table:
+    """The table in these bytes. Rows with too many cells are left out and reported; short rows are filled up."""
+    text, quirks, problems = decode(data, file)
+    if text is None:
+        return Table(problems=tuple(problems))
+    if "\r" in text:
+        quirks.append("baris berakhiran CRLF")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    separator = _separator(text, kind)
+    if separator != ",":
+        quirks.append(SEPARATORS[separator])
+    lines = _split(text, separator, file)
+    if lines.fault:
+        problems.append(lines.fault)
+    if not lines.rows:
+        return Table(problems=tuple(problems), quirks=tuple(quirks))
+    names, faults, usable = _heading_row(lines.rows[0], file, kind)
+    problems += faults
+    if not usable:
+        return Table(tuple(names), (), tuple(quirks), tuple(problems))
+    records, faults = _records(lines.rows[1:], names, file)
+    if not lines.rows[1:] and not kind.may_be_empty:
+        problems.append(
+            problem(
+                "B04-tanpa-baris",
+                Place(file, 1, 1),
+                ("Berkas ini hanya berisi judul kolom.", "Isi barisnya, atau hapus berkas ini."),
+            )
+        )
+    return Table(tuple(names), tuple(records), tuple(quirks), tuple(problems + faults), not faults and not lines.fault)
+
+
+def _separator(text: str, kind: FileKind) -> str:
+    first = text.split("\n", 1)[0]
+    known = set(headings(kind.noun))
+    return max(SEPARATORS, key=lambda s: sum(cell.strip(' "') in known for cell in first.split(s)))
+
+
+def _split(text: str, separator: str, file: str) -> _Lines:
+    found = _Lines()
+    lines = text.split("\n")
+    reader = csv.reader((line + "\n" for line in lines), delimiter=separator, strict=True)
+    start = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                raw = "\n".join(lines[start - 1 : reader.line_num])
+                found.rows.append((start, cells, list(_starts(raw, cells, separator))))
+            start = reader.line_num + 1
+    except csv.Error:
+        found.fault = problem(
+            "B06-csv-rusak",
+            Place(file, start, 1),
+            (
+                "Tanda kutip di baris ini tidak berpasangan, jadi baris ini dan sesudahnya tidak terbaca.",
+                'Tutup tanda kutipnya; tanda kutip di dalam isi ditulis dua kali ("").',
+            ),
+        )
+    return found
+
+
+def _starts(raw: str, cells: list[str], separator: str) -> Iterator[int]:
+    """Column of each cell. A cell after a line break inside quotes counts from the start of its own line."""
+    if '"' not in raw:
+        yield from accumulate([len(cell) + 1 for cell in cells[:-1]], initial=1)
+        return
+    column, quoted = 1, False
+    yield column
+    for char in raw:
+        quoted ^= char == '"'
+        column = 1 if char == "\n" else column + 1
+        if char == separator and not quoted:
+            yield column
+
+
+def _heading_row(
+    row: tuple[int, list[str], list[int]], file: str, kind: FileKind
+) -> tuple[list[str], list[Problem], bool]:
+    line, cells, columns = row
+    known = headings(kind.noun)
+    names, problems = [], []
+    for cell, column in zip(cells, columns, strict=True):
+        name, place = cell.strip(), Place(file, line, column)
+        if name in names:
+            problems.append(
+                problem(
+                    "B09-judul-ganda", place, (f'Judul kolom "{name}" ditulis dua kali.', "Hapus salah satu kolomnya.")
+                )
+            )
+            name = ""
+        elif name and name not in known:
+            problems.append(_unknown_heading(name, place, [k for k in known if k not in cells]))
+            name = ""
+        names.append(name)
+    guessed = {p.fix for p in problems if p.fix}
+    for name in known:
+        if name in required(kind.noun) and name not in names and name not in guessed:
+            problems.append(
+                problem(
+                    "B08-judul-kurang",
+                    Place(file, line, 1),
+                    (f'Judul kolom "{name}" tidak ada.', f'Tambahkan kolom "{name}"; lengkapnya: {",".join(known)}.'),
+                )
+            )
+    usable = required(kind.noun) <= set(names)
+    return names, problems, usable
+
+
+def _unknown_heading(name: str, place: Place, free: list[str]) -> Problem:
+    near = difflib.get_close_matches(name.lower().replace(" ", "_"), free, 1, 0.6)
+    if near:
+        return problem(
+            "B07-judul-tak-dikenal",
+            place,
+            (f'Judul kolom "{name}" tidak dikenal.', f'Mungkin maksudnya "{near[0]}"; tulis "{near[0]}".'),
+            near[0],
+        )
+    return problem(
+        "B07-judul-tak-dikenal",
+        place,
+        (
+            f'Judul kolom "{name}" tidak dikenal.',
+            f"Hapus kolom itu, atau pakai salah satu judul ini: {', '.join(free)}.",
+        ),
+    )
+
+
+def _records(
+    rows: list[tuple[int, list[str], list[int]]], names: list[str], file: str
+) -> tuple[list[Record], list[Problem]]:
+    records, problems = [], []
+    for line, cells, columns in rows:
+        if len(cells) > len(names):
+            problems.append(
+                problem(
+                    "B10-sel-berlebih",
+                    Place(file, line, columns[len(names)]),
+                    (
+                        f"Baris ini berisi {len(cells)} sel, sedangkan judulnya {len(names)}.",
+                        'Isi yang mengandung koma diapit tanda kutip, misalnya "93,93"; angka ditulis 93.93.',
+                    ),
+                )
+            )
+            continue
+        # Excel leaves out empty cells at the end of a row; they count as empty, at the end of the line.
+        cells = cells + [""] * (len(names) - len(cells))
+        columns = columns + [columns[-1]] * (len(names) - len(columns))
+        records.append(
+            Record(
+                line,
+                {n: c.strip() for n, c in zip(names, cells, strict=False) if n},
+                {n: c for n, c in zip(names, columns, strict=False) if n},
+            )
+        )
+    return records, problems
