@@ -111,13 +111,20 @@ def _starts(raw: str, cells: list[str], separator: str) -> Iterator[int]:
     if '"' not in raw:
         yield from accumulate([len(cell) + 1 for cell in cells[:-1]], initial=1)
         return
-    column, quoted = 1, False
-    yield column
-    for char in raw:
-        quoted ^= char == '"'
-        column = 1 if char == "\n" else column + 1
-        if char == separator and not quoted:
-            yield column
+    at, end = 0, len(raw)
+    for _ in cells:
+        yield at - raw.rfind("\n", 0, at)
+        if raw.startswith('"', at):  # quotes count only at the start of a cell, as for the csv module
+            at = _past_quotes(raw, at)
+        at = raw.find(separator, at) + 1 or end
+
+
+def _past_quotes(raw: str, at: int) -> int:
+    """Index behind the quote that closes the one at `at`; doubled quotes stand for themselves."""
+    at = raw.find('"', at + 1)
+    while raw.startswith('""', at):
+        at = raw.find('"', at + 2)
+    return at + 1 or len(raw)
 
 
 def _heading_row(
@@ -189,14 +196,11 @@ def _records(
                 )
             )
             continue
-        # Excel leaves out empty cells at the end of a row; they count as empty, at the end of the line.
-        cells = cells + [""] * (len(names) - len(cells))
-        columns = columns + [columns[-1]] * (len(names) - len(columns))
-        records.append(
-            Record(
-                line,
-                {n: c.strip() for n, c in zip(names, cells, strict=False) if n},
-                {n: c for n, c in zip(names, columns, strict=False) if n},
-            )
-        )
+        if len(cells) < len(names):  # Excel leaves out empty cells at the end of a row
+            missing = len(names) - len(cells)
+            cells, columns = cells + [""] * missing, columns + columns[-1:] * missing
+        stripped = dict(zip(names, map(str.strip, cells), strict=True))
+        places = dict(zip(names, columns, strict=True))
+        stripped.pop("", None)  # a column whose heading is not known
+        records.append(Record(line, stripped, places))
     return records, problems

@@ -146,9 +146,9 @@ def _row(desk: Desk, place: Place, record: Record, way: tuple[FileKind, list[int
         cell = record.cells.get(name, "")
         if cell.isdecimal() or not cell:
             continue
-        at = Place(place.file, place.line, record.columns[name])
         if numerals.is_ambiguous(cell, whole or name in LARGE_DECIMALS):
             rule, fault, remedy, fix = ambiguous(name, cell, whole)
+            at = Place(place.file, place.line, record.columns[name])
             problems.append(problem(rule, at, (fault, remedy), fix))
         elif (point := numerals.with_point(cell)) is not None:
             record.cells[name] = point

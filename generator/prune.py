@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.numerals import is_plain
 
+NUMBERS = (int, Decimal, tuple, dict)
 DEEPEST = 6  # leaving out a part may leave out the part around it; nothing nests deeper than this
 
 
@@ -32,12 +33,12 @@ def validated(noun: type, value: Any) -> tuple[Any | None, list[Any]]:
 
 def _wild(thing: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], int | Decimal]]:
     """Numbers that no report means, with their paths."""
-    if isinstance(thing, int | Decimal):
+    if isinstance(thing, (int, Decimal)):
         if not is_plain(thing):
             yield path, thing
     elif dataclasses.is_dataclass(thing):
         for name, value in vars(thing).items():
-            if value is not None and not isinstance(value, str):
+            if isinstance(value, NUMBERS) and not (isinstance(value, NUMBERS[:2]) and is_plain(value)):
                 yield from _wild(value, (*path, name))
     elif isinstance(thing, dict | tuple):
         steps: Iterable[tuple[Any, Any]] = thing.items() if isinstance(thing, dict) else enumerate(thing)

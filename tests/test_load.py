@@ -165,3 +165,12 @@ def test_links_out_of_the_folder_are_not_followed(folder: Path, tmp_path: Path) 
 def test_an_empty_folder_gets_sentences(tmp_path: Path) -> None:
     dataset, problems = load(tmp_path)
     assert [p.rule for p in problems + check(dataset)] == ["E06-berkas-wajib", "E06-berkas-wajib"]
+
+
+def test_a_quote_inside_a_cell_is_a_letter(folder: Path) -> None:
+    text = (
+        HEADING + 'tidak-disebut,pasar,berita-contoh,sedang,75,5" pipa\ntidak-disebut,pas"ar,berita-contoh,sedang,75,\n'
+    )
+    dataset, problems = read(folder, NILAI, text.encode())
+    assert report_of(dataset, "edisi/2025/62.71").nilai[0].item.catatan == '5" pipa'
+    assert [p.place for p in problems] == [Place(NILAI, 3, 15)]

@@ -112,8 +112,10 @@ def out_of_range(facts: Facts) -> Iterator[Finding]:
     for report, row in rows(facts):
         known = facts.indikator.get(report.laporan.instrumen, {}).get(row.item.indikator)
         is_percent = known is not None and "%" in known.satuan
-        yield from _range(row.item.persen, True, "persen", cell(row, "persen"))
-        yield from _range(row.item.capaian, is_percent, "capaian", cell(row, "capaian"))
+        if row.item.persen is not None:
+            yield from _range(row.item.persen, True, "persen", cell(row, "persen"))
+        if row.item.capaian is not None:
+            yield from _range(row.item.capaian, is_percent, "capaian", cell(row, "capaian"))
     for _, report in facts.reports:
         for index, claim in enumerate(report.laporan.odf):
             for name in ("desa_odf", "desa_belum", "desa", "persen"):

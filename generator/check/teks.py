@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.check.facts import Facts, Finding, Path, at, cell, mark
+from generator.check.facts import Facts, Finding, Path, at, cell, claims, mark
 from generator.model import Place, Row
 
 # Control characters, and marks that turn the direction of writing or take no room: they hide what a text says.
@@ -15,70 +15,65 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e
 MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!][^<]*>|<\s*script|\bon(error|load|click)\s*=|\{\{|\{%", re.IGNORECASE)
 
 
-def _texts(facts: Facts) -> Iterator[tuple[str, Place]]:
-    """Every text in the data, with its place."""
+def _matches(facts: Facts, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
+    """Every text in the data that holds the pattern, with its place."""
     data = facts.data
     for _, report in facts.reports:
-        for text, path in _inside(report.laporan, ()):
-            yield text, at(report, *path)
+        for match, path in _inside(report.laporan, (), pattern):
+            yield match, at(report, *path)
     files: list[tuple[str, object]] = [(f"instrumen/{v}/instrumen.yml", item) for v, item in data.instrumen.items()]
     files += [(f"instrumen/{v}/contoh.yml", item) for v, item in data.contoh.items()]
     files += [(f"edisi/{y}/edisi.yml", item) for y, item in data.edisi.items()]
     for file, thing in files:
-        for text, path in _inside(thing, ()):
-            yield text, mark(facts, file, *path)
-    tables: list[tuple[Row[Any], ...]] = [
-        data.provinsi,
-        data.daerah,
-        data.alias,
-        data.perubahan,
-        data.penghargaan,
-        data.jumlah,
-        data.riwayat,
-        data.padanan,
-        *data.indikator.values(),
-    ]
-    tables += [table for _, report in facts.reports for table in (report.nilai, report.odf_desa)]
-    for table in tables:
+        for match, path in _inside(thing, (), pattern):
+            yield match, mark(facts, file, *path)
+    innocent: set[object] = set()  # the same few words stand in most cells
+    for table in _tables(facts):
         for row in table:
             for name, text in vars(row.item).items():
-                if isinstance(text, str) and text:
-                    yield text, cell(row, name)
+                if text in innocent or not isinstance(text, str):
+                    continue
+                if found := pattern.search(text):
+                    yield found, cell(row, name)
+                else:
+                    innocent.add(text)
 
 
-def _inside(thing: object, path: Path) -> Iterator[tuple[str, Path]]:
+def _tables(facts: Facts) -> Iterator[tuple[Row[Any], ...]]:
+    data = facts.data
+    tables: list[tuple[Row[Any], ...]] = [data.provinsi, data.daerah, data.alias, data.perubahan, data.padanan]
+    yield from tables
+    yield from data.indikator.values()
+    yield claims(facts)
+    for _, report in facts.reports:
+        yield from (report.nilai, report.odf_desa)
+
+
+def _inside(thing: object, path: Path, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Path]]:
+    steps: Iterable[tuple[str | int, Any]] = ()
     if isinstance(thing, str):
-        yield thing, path
+        if match := pattern.search(thing):
+            yield match, path
     elif dataclasses.is_dataclass(thing):
-        for name, value in vars(thing).items():
-            yield from _inside(value, (*path, name))
+        steps = vars(thing).items()
     elif isinstance(thing, dict):
-        for name, value in thing.items():
-            yield from _inside(value, (*path, name))
+        steps = thing.items()
     elif isinstance(thing, tuple):
-        for index, value in enumerate(thing):
-            yield from _inside(value, (*path, index))
+        steps = enumerate(thing)
+    for step, value in steps:
+        if value:
+            yield from _inside(value, (*path, step), pattern)
 
 
 def control_characters(facts: Facts) -> Iterator[Finding]:
     """Teks tidak berisi karakter kendali atau karakter yang tidak terlihat."""
-    for text, place in _texts(facts):
-        match = HIDDEN.search(text)
-        if match:
-            yield Finding(
-                place,
-                f"Teks ini berisi karakter tak terlihat U+{ord(match[0]):04X}.",
-                "Hapus isinya dan ketik ulang, jangan disalin dari dokumen lain.",
-            )
+    for match, place in _matches(facts, HIDDEN):
+        fault = f"Teks ini berisi karakter tak terlihat U+{ord(match[0]):04X}."
+        yield Finding(place, fault, "Hapus isinya dan ketik ulang, jangan disalin dari dokumen lain.")
 
 
 def markup(facts: Facts) -> Iterator[Finding]:
     """Teks ditulis biasa, tanpa HTML atau skrip; bila ada, ia ditampilkan sebagai teks."""
-    for text, place in _texts(facts):
-        match = MARKUP.search(text)
-        if match:
-            yield Finding(
-                place,
-                f'Teks ini berisi markah "{match[0][:40]}", yang akan tampil apa adanya dan tidak dijalankan.',
-                "Tulis teks biasa.",
-            )
+    for match, place in _matches(facts, MARKUP):
+        fault = f'Teks ini berisi markah "{match[0][:40]}", yang akan tampil apa adanya dan tidak dijalankan.'
+        yield Finding(place, fault, "Tulis teks biasa.")
