@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Literal
 
 from generator.model import Problem
 
 LONGEST = 900
-Format = Literal["text", "github", "json"]
 
 
 def order(problems: Iterable[Problem]) -> list[Problem]:
@@ -18,8 +16,8 @@ def order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.place.file, p.place.line, p.place.column, p.rule, p.fault))
 
 
-def render(problems: Iterable[Problem], fmt: Format = "text", prefix: str = "") -> str:
-    """All problems, sorted, in one string that ends with a line break.
+def render(problems: Iterable[Problem], fmt: str = "text", prefix: str = "") -> str:
+    """All problems, sorted, as `text`, `github` or `json`: one string that ends with a line break.
 
     `prefix` is put before every path (`data/`), so that editors and GitHub find the file from where the reader stands.
     """
