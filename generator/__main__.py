@@ -13,9 +13,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from generator import report
 from generator.build import Folders, Refused, Step, ToolFailed, build, generate, read
 
-DATA = click.option("--data", type=click.Path(path_type=Path), default=Path("data"), help="Folder data.", show_default=True)
-DOCS = click.option("--docs", type=click.Path(path_type=Path), default=Path("docs"), help="Folder halaman.", show_default=True)
-SITE = click.option("--site", type=click.Path(path_type=Path), default=Path("site"), help="Folder situs jadi.", show_default=True)
+DATA = click.option(
+    "--data", type=click.Path(path_type=Path), default=Path("data"), help="Folder data.", show_default=True
+)
+DOCS = click.option(
+    "--docs", type=click.Path(path_type=Path), default=Path("docs"), help="Folder halaman.", show_default=True
+)
+SITE = click.option(
+    "--site", type=click.Path(path_type=Path), default=Path("site"), help="Folder situs jadi.", show_default=True
+)
 QUIET = click.option("--quiet", is_flag=True, help="Tanpa batang kemajuan (untuk CI).")
 CONFIG = Path("mkdocs.yml")
 
@@ -33,7 +39,9 @@ def main() -> None:
 def build_command(data: Path, docs: Path, site: Path, quiet: bool) -> None:
     """Buat situs lengkap: periksa data, tulis halaman, cetak dengan MkDocs, indeks pencarian."""
     written = _friendly(lambda watch: build(Folders(data, docs, site, CONFIG), watch), quiet)
-    click.echo(f"{written.made} berkas dibuat, {written.changed} berubah, {written.removed} dihapus. Situs siap di {site}/.")
+    click.echo(
+        f"{written.made} berkas dibuat, {written.changed} berubah, {written.removed} dihapus. Situs siap di {site}/."
+    )
 
 
 @main.command("generate")
@@ -48,7 +56,14 @@ def generate_command(data: Path, docs: Path, quiet: bool) -> None:
 
 @main.command("check")
 @DATA
-@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="Bentuk laporan.", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="Bentuk laporan.",
+    show_default=True,
+)
 def check_command(data: Path, form: str) -> None:
     """Periksa semua data; tampilkan semua masalah sekaligus. Keluar 1 bila ada galat."""
     _, problems = read(_existing(data))
@@ -98,7 +113,10 @@ def serve_command(data: Path, docs: Path, site: Path, port: int) -> None:
 
 def _existing(data: Path) -> Path:
     if not data.is_dir():
-        click.echo(f"Folder data “{data}” tidak ada. Jalankan dari folder proyek, atau sebutkan folder lain dengan --data.", err=True)
+        click.echo(
+            f"Folder data “{data}” tidak ada. Jalankan dari folder proyek, atau sebutkan folder lain dengan --data.",
+            err=True,
+        )
         sys.exit(2)
     return data
 

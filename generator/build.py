@@ -46,7 +46,9 @@ class Refused(Exception):
 def read(folder: Path) -> tuple[Dataset, list[Problem]]:
     """Load and check: the dataset, and all problems in the order of their places."""
     dataset, unreadable = load(folder)
-    return dataset, sorted([*unreadable, *check(dataset)], key=lambda p: (p.place.file, p.place.line, p.place.column, p.rule))
+    return dataset, sorted(
+        [*unreadable, *check(dataset)], key=lambda p: (p.place.file, p.place.line, p.place.column, p.rule)
+    )
 
 
 def generate(folders: Folders, watch: Step) -> Written:
@@ -77,8 +79,22 @@ def build(folders: Folders, watch: Step) -> Written:
 
 
 def _print(folders: Folders) -> Iterator[int]:
-    yield _run([sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet", "-f", str(folders.config),
-                "-d", str(folders.site.resolve())], folders)  # fmt: skip
+    yield _run(
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "--clean",
+            "--quiet",
+            "-f",
+            str(folders.config),
+            "-d",
+            str(folders.site.resolve()),
+        ],
+        folders,
+    )
 
 
 def _index(folders: Folders) -> Iterator[int]:

@@ -61,7 +61,7 @@ def position(frame: pd.DataFrame, kode: str, **equal: object) -> Position | None
 def openness(report: Report | None, awarded: bool) -> int:
     """Openness level 0 to 4 of a district in an edition (design section 5).
 
-    0 nothing on record here, 1 award or ODF or another single figure, 2 tatanan percentages, 3 indicator scores,
+    0 nothing on record here, 1 award, ODF or other single statements, 2 tatanan percentages, 3 indicator scores,
     4 indicator scores with raw values and the state of the evidence.
     """
     rows = [row.item for row in report.nilai] if report else []
@@ -72,7 +72,9 @@ def openness(report: Report | None, awarded: bool) -> int:
         return 3
     if any(row.persen is not None for row in rows):
         return 2
-    return 1 if awarded or (report and (report.laporan.odf or report.odf_desa)) else 0
+    said = report.laporan if report else None
+    other = bool(said and (said.odf or said.kelembagaan or said.fakta or said.inovasi)) or bool(report and report.odf_desa)
+    return 1 if awarded or other else 0
 
 
 def comparable(padanan: Iterable[Padanan], lama: str, baru: str) -> dict[str, str]:

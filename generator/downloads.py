@@ -21,7 +21,7 @@ def downloads(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
     for edisi in book.editions:
         yield from _edition(book, [f for f in figures.values() if f.edisi == str(edisi.tahun)], edisi.tahun)
     loose = [f for f in figures.values() if not f.edisi]
-    for part in ("penghargaan", "riwayat", "jumlah", "aturan"):
+    for part in ("penghargaan", "riwayat", "jumlah", "aturan", "keterbukaan"):
         yield from _both([row(f) for f in loose if f.bagian == part], f"unduhan/{part}")
     yield from _both([_indicator(v, i) for v in book.data.indikator for i in book.indikator(v)], "unduhan/indikator")
     yield from _both([_pair(p.item) for p in book.data.padanan], "unduhan/padanan")

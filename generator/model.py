@@ -14,7 +14,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass as kind
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
@@ -209,7 +209,10 @@ class Provinsi:
 
 @kind(frozen=True, config=STRICT)
 class Daerah:
-    """A row of data/wilayah/kabkota.csv. `kolom`, `baris`: hex tile; centre x = kolom + 0.5*(baris mod 2), y = 0.866*baris."""
+    """A row of data/wilayah/kabkota.csv.
+
+    `kolom`, `baris`: hex tile; centre x = kolom + 0.5*(baris mod 2), y = 0.866*baris.
+    """
 
     kode: Annotated[str, Field(pattern=r"^\d{2}\.\d{2}$")]
     nama: Text
@@ -271,7 +274,7 @@ class Penghargaan:
 
 @kind(frozen=True, config=STRICT)
 class Jumlah:
-    """A row of data/jumlah.csv: a claimed total (awards, participants, targets) of a year for the nation or a province."""
+    """A row of data/jumlah.csv: a claimed total (awards, participants, targets) of a year, nation or province."""
 
     tahun: OptTahun
     cakupan: Text
@@ -502,7 +505,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Dataset:
-    """All of data/, as read. Tables keep the order of their files; instruments and editions the order of their names."""
+    """All of data/, as read. Tables keep the order of their files; instruments and editions that of their names."""
 
     instrumen: dict[str, Instrumen]
     indikator: dict[str, tuple[Row[Indikator], ...]]

@@ -1,4 +1,4 @@
-"""The nouns of what is computed from the data: scores, gates, awards, comparisons, and the figure every output shows."""
+"""The nouns of what is computed from the data: scores, gates, awards, comparisons, the figure every output shows."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class TatananScore:
 
     @property
     def points(self) -> int | None:
-        """The one point total this can stand for, or None."""
-        return self.candidates[0] if len(self.candidates) == 1 else None
+        """The one point total this can stand for, or None; also None where a source gives an impossible percentage."""
+        return self.candidates[0] if len(self.candidates) == 1 and self.producible is not False else None
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,7 @@ class Figure:
 
     `id` is its permanent name and anchor (`2024.62.01.satuan-pendidikan.pusat`); `nilai` a number or, where the source
     gives only words, a text; None with `alasan` where it is missing. `cara` is the formula of a computed figure.
+    `tahun`: the year it is about, where it belongs to no edition.
     """
 
     id: str
@@ -143,3 +144,4 @@ class Figure:
     sumber: tuple[Sumber, ...] = ()
     catatan: str = ""
     cara: str = ""
+    tahun: str = ""

@@ -28,7 +28,7 @@ PREDIKAT = {
 HURUF_PREDIKAT = {"padapa": "P", "wiwerda": "Wi", "wistara": "Ws", "wistara-paripurna": "WP", "tidak-disebut": "?"}
 TINGKAT = (
     "belum tercatat di situs ini",
-    "penghargaan atau ODF saja",
+    "penghargaan, ODF, atau keterangan lain",
     "persentase tatanan",
     "nilai indikator",
     "nilai indikator dengan capaian dan bukti",
@@ -80,7 +80,8 @@ def daftar(items: Sequence[str], link: str = "dan") -> str:
     parts = list(items)
     if len(parts) < 3:
         return f" {link} ".join(parts)
-    return ", ".join(parts[:-1]) + f", {link} " + parts[-1]
+    # Joined, never added: adding markup to text would escape the text, which may be finished markup itself.
+    return "".join((", ".join(parts[:-1]), f", {link} ", parts[-1]))
 
 
 def slug(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.book import Book
-from generator.figures import claims, computed, rules
+from generator.figures import claims, computed, overall, rules
 from generator.results import Figure
 
 
@@ -37,6 +37,7 @@ def _all(book: Book) -> Iterator[Figure]:
         for kode in book.daerah:
             yield from computed.district(book, (edisi.tahun, kode))
         yield from computed.nation(book, edisi.tahun)
+    yield from overall.openness(book)
     yield from rules.instruments(book)
     yield from claims.awards(book)
     yield from claims.history(book)

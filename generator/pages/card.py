@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from generator import addresses, words
+from generator import addresses
 from generator.book import Claim, Key
 from generator.model import Daerah, Indikator, Output, Report
-from generator.pages import drawings, gates, lede
+from generator.pages import drawings, gates, lede, parts
 from generator.pages.paper import Press, Sheet, render
 from generator.results import Figure, TatananScore
 
 STAGES = ("mandiri", "provinsi", "pusat", "tidak-disebut")
-PARTS = {
-    "odf": "Klaim lain tentang ODF",
-    "kelembagaan": "Keterangan lain tentang kelembagaan",
-    "capaian": "Capaian lain yang disebut sumber",
-    "aturan": "Yang disebut sumber tentang aturan penilaian",
-    "lain": "Angka dan keterangan lain",
-}
 
 
 @dataclass(frozen=True)
@@ -34,6 +25,18 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a figure stands: `rendah` of `lain` other districts are lower; medians with their n."""
+
+    rendah: Figure
+    lain: Figure
+    median: Figure
+    n: Figure
+    median_provinsi: Figure
+    n_provinsi: Figure
+
+
+@dataclass(frozen=True)
 class Section:
     """One tatanan on the card: its figures by stage, its place among others, its indicators."""
 
@@ -42,7 +45,7 @@ class Section:
     name: str
     number: int
     entries: tuple[Entry, ...]
-    place: tuple[Figure, ...]
+    place: Place | None
     indicators: tuple[tuple[Indikator, tuple[Figure, ...]], ...]
     count: Figure | None
 
@@ -61,20 +64,43 @@ def _page(press: Press, tahun: int, daerah: Daerah) -> Output:
         addresses.card(tahun, daerah), f"{daerah.nama}, edisi {tahun}", lede.plain(press, key), bool(report or claims)
     )
     shared = {
-        "daerah": daerah, "provinsi": press.book.provinsi[daerah.kode_provinsi], "tahun": tahun, "claims": claims,
-        "edisi": press.book.data.edisi[tahun], "instrumen": press.book.instrumen(tahun), "lede": lede.card(press, key),
-        "pilihan": editions(press, daerah), "alias": press.book.alias.get(daerah.kode, ()), "alamat": addresses,
+        "daerah": daerah,
+        "provinsi": press.book.provinsi[daerah.kode_provinsi],
+        "tahun": tahun,
+        "claims": claims,
+        "edisi": press.book.data.edisi[tahun],
+        "instrumen": press.book.instrumen(tahun),
+        "lede": lede.card(press, key),
+        "pilihan": editions(press, daerah),
+        "alias": press.book.alias.get(daerah.kode, ()),
+        "alamat": addresses,
+        "last": _last(press, key),
         "level": press.figures[f"{tahun}.{daerah.kode}.hitungan.keterbukaan"],
-    }  # fmt: skip
+    }
     if report is None:
         return render(press, "kartu-kosong.md.j2", sheet, **shared)
     return render(press, "kartu.md.j2", sheet, **shared, **_details(press, key, report, claims))
 
 
+def _last(press: Press, key: Key) -> tuple[Claim, ...]:
+    """The claims of the latest year, up to this edition, for which a national award is on record."""
+    years = [
+        c.tahun for c in press.book.claims.get(key[1], ()) if c.cakupan == "nasional" and c.tahun and c.tahun <= key[0]
+    ]
+    return press.book.claims_in(key[1], max(years)) if years else ()
+
+
 def editions(press: Press, daerah: Daerah) -> list[tuple[int, str, bool]]:
     """(year, address, has anything) of every edition, oldest first, for the row of edition buttons."""
     years = sorted(press.book.data.edisi)
-    return [(year, addresses.card(year, daerah), press.book.openness[year, daerah.kode] > 0) for year in years]
+    return [
+        (
+            year,
+            addresses.card(year, daerah),
+            (year, daerah.kode) in press.book.reports or press.book.openness[year, daerah.kode] > 0,
+        )
+        for year in years
+    ]
 
 
 def _details(press: Press, key: Key, report: Report, claims: tuple[Claim, ...]) -> dict:
@@ -86,14 +112,14 @@ def _details(press: Press, key: Key, report: Report, claims: tuple[Claim, ...]) 
         "sections": sections,
         "stage": stage,
         "known": known,
-        "lowest": min(known, key=lambda s: s.percent) if known else None,
+        "lowest": min(known, key=lambda s: s.percent or 0) if known else None,
         "figure_id": lambda score: lede.figure_id(key, score),
         "award": press.book.awards[key],
         "gate_rows": gates.rows(press, key),
-        "odf": _groups(press, key, "odf"),
-        "institutions": _institutions(press, key),
-        "facts": _facts(press, key),
-        "notes": _notes(press, key, sections),
+        "odf": parts.groups(press, key, "odf"),
+        "institutions": parts.institutions(press, key),
+        "facts": parts.facts(press, key),
+        "notes": parts.notes(press, key),
         "verdict": gates.official_against_arithmetic(press, key, claims),
         "charts": drawings.card(press, key),
         "sources": report.laporan.sumber,
@@ -106,12 +132,17 @@ def _sections(press: Press, key: Key) -> tuple[Section, ...]:
     indikator = press.book.indikator(instrumen.versi)
     return tuple(
         Section(
-            quoted.get(t.slug), t.slug, t.nama, t.nomor, _entries(press, key, t.slug), _place(press, key, t.slug),
+            quoted.get(t.slug),
+            t.slug,
+            t.nama,
+            t.nomor,
+            _entries(press, key, t.slug),
+            _place(press, key, t.slug),
             _indicators(press, key, tuple(i for i in indikator if i.tatanan == t.slug)),
             press.figures.get(f"instrumen.{instrumen.versi}.{t.slug}.jumlah-indikator"),
         )
         for t in instrumen.tatanan
-    )  # fmt: skip
+    )
 
 
 def _entries(press: Press, key: Key, slug: str) -> tuple[Entry, ...]:
@@ -142,64 +173,38 @@ def _remarks(press: Press, key: Key, score: TatananScore | None, found: list[Fig
         yield "Sumber menyebut angka yang berbeda; semuanya ditampilkan dan tidak ikut perbandingan."
     if score.producible is False:
         yield (
-            f"Angka ini tidak dapat dihasilkan oleh instrumen dengan {score.total} indikator dan nilai berkelipatan 25; "
-            "disajikan sebagaimana dilaporkan."
+            f"Angka ini tidak dapat dihasilkan oleh instrumen dengan {score.total} indikator dan nilai "
+            "berkelipatan 25; disajikan sebagaimana dilaporkan."
         )
     if score.status == "sebagian":
-        yield f"{score.filled} dari {score.total} indikator terisi; poinnya masih dapat berakhir antara {score.low} dan {score.high}."
+        yield (
+            f"{score.filled} dari {score.total} indikator terisi; poinnya masih dapat berakhir antara "
+            f"{score.low} dan {score.high}."
+        )
     if score.computed is not None and score.status == "dilaporkan" and score.computed not in score.candidates:
         yield "Persentase yang dilaporkan tidak sama dengan hitungan dari nilai indikatornya."
     yield from (f"Catatan: {figure.catatan}." for figure in found if figure.catatan)
 
 
-def _place(press: Press, key: Key, slug: str) -> tuple[Figure, ...]:
-    """(lower, n) among other recorded districts at the quoted stage, or nothing."""
+def _place(press: Press, key: Key, slug: str) -> Place | None:
+    """Among other recorded districts at the quoted stage; None where nobody else is on record."""
     stage = next((s.tahap for s in press.book.stage(key) if s.tatanan.slug == slug), "")
-    base = f"{key[0]}.{key[1]}.hitungan.{slug}.{stage}"
-    found = [press.figures.get(f"{base}.di-bawah"), press.figures.get(f"{base}.lain")]
-    return tuple(f for f in found if f is not None)
+    own, nation, province = f"{key[0]}.{key[1]}.hitungan", f"{key[0]}.nasional", f"{key[0]}.{key[1][:2]}"
+    below, others = (press.figures.get(f"{own}.{slug}.{stage}.{part}") for part in ("di-bawah", "lain"))
+    if below is None or others is None:
+        return None
+    middles = (
+        press.figures[f"{place}.{slug}.{stage}.{part}"] for place in (nation, province) for part in ("median", "n")
+    )
+    return Place(below, others, *middles)
 
 
-def _indicators(press: Press, key: Key, items: tuple[Indikator, ...]) -> tuple[tuple[Indikator, tuple[Figure, ...]], ...]:
+def _indicators(
+    press: Press, key: Key, items: tuple[Indikator, ...]
+) -> tuple[tuple[Indikator, tuple[Figure, ...]], ...]:
     """Indicators with their score figures by stage; only where the card has any."""
     rows = []
     for item in items:
         found = [press.figures.get(f"{key[0]}.{key[1]}.{item.kode}.{stage}") for stage in STAGES]
         rows.append((item, tuple(f for f in found if f is not None)))
     return tuple(rows) if any(found for _, found in rows) else ()
-
-
-def _groups(press: Press, key: Key, part: str) -> list[list[Figure]]:
-    """The figures of one part of the report, one list a claim (they share a source)."""
-    groups: dict[tuple, list[Figure]] = {}
-    for figure in press.of(key, f"{part}."):
-        groups.setdefault((figure.sumber, figure.tanggal, figure.catatan, figure.tertulis), []).append(figure)
-    return list(groups.values())
-
-
-def _institutions(press: Press, key: Key) -> list[tuple[str, list[Figure]]]:
-    rules = press.book.instrumen(key[0]).kelembagaan
-    found = press.of(key, "kelembagaan.")
-    return [(part.nama, [f for f in found if f".kelembagaan.{part.slug}." in f.id]) for part in (rules.komponen if rules else ())]
-
-
-def _facts(press: Press, key: Key) -> list[tuple[str, list[Figure]]]:
-    found = press.of(key, "fakta.")
-    return [(title, group) for part, title in PARTS.items() if (group := [f for f in found if f.bagian == part])]
-
-
-def _notes(press: Press, key: Key, sections: tuple[Section, ...]) -> list[tuple[str, Markup]]:
-    """Boxes for the traps: another numbering in the source, near misses that rounding would turn into a pass."""
-    notes = []
-    official = {section.slug: section.number for section in sections}
-    other = [
-        (row.item.nomor_sumber, section.name)
-        for row in press.book.reports[key].nilai
-        for section in sections
-        if section.slug == row.item.tatanan and row.item.nomor_sumber not in (None, official[section.slug])
-    ]
-    if other:
-        named = words.daftar([f"“Tatanan {number}” untuk {words.nama_tengah(name)}" for number, name in dict.fromkeys(other)])
-        text = "Sumber memakai nomor yang lain dari instrumen edisi ini: {}. Nomor tatanan berubah antarversi; di sini tatanan selalu disebut dengan namanya."
-        notes.append(("Mengapa nomor tatanan berbeda dari sumber?", Markup(text).format(named)))
-    return [*gates.near_misses(press, key), *notes]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator import addresses, words
 from generator.model import Daerah, Output, Provinsi
-from generator.pages import card
+from generator.pages import card, maps
 from generator.pages.paper import Press, Sheet, cell, cite, named, render, show
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
@@ -25,15 +25,21 @@ def _list(press: Press) -> Iterator[Output]:
     here = addresses.DISTRICTS
     groups = [(provinsi, press.book.members(kode)) for kode, provinsi in press.book.provinsi.items()]
     table = _table(press, here)
-    sheet = Sheet(here, "Daftar 514 kabupaten dan kota", "Semua kabupaten dan kota menurut provinsi, dengan kode dan nama lain.")
-    levels = {d.kode: max(press.book.openness[e.tahun, d.kode] for e in press.book.editions) for d in press.book.daerah.values()}
-    yield render(press, "daftar.md.j2", sheet, groups=groups, alamat=addresses, levels=levels, unduh=here, table=table)
+    sheet = Sheet(
+        here, "Daftar 514 kabupaten dan kota", "Semua kabupaten dan kota menurut provinsi, dengan kode dan nama lain."
+    )
+    yield render(press, "daftar.md.j2", sheet, groups=groups, alamat=addresses, unduh=here, table=table)
     yield from files(table, here)
 
 
 def _table(press: Press, here: str) -> Table:
-    columns = (Column("nama", "Daerah"), Column("kode", "Kode"), Column("provinsi", "Provinsi"),
-               Column("nama_lain", "Nama lain"), Column("kode_bps_2023", "Kode BPS 2023"))  # fmt: skip
+    columns = (
+        Column("nama", "Daerah"),
+        Column("kode", "Kode"),
+        Column("provinsi", "Provinsi"),
+        Column("nama_lain", "Nama lain"),
+        Column("kode_bps_2023", "Kode BPS 2023"),
+    )
     rows = tuple(
         (
             named(here, addresses.district(d), d.nama),
@@ -53,12 +59,24 @@ def _evergreen(press: Press, daerah: Daerah) -> Output:
     history = [f for f in press.index.get(("", kode), ()) if f.bagian == "riwayat"]
     sheet = Sheet(here, daerah.nama, _summary(press, daerah))
     return render(
-        press, "daerah.md.j2", sheet, daerah=daerah, provinsi=press.book.provinsi[daerah.kode_provinsi],
-        alias=press.book.alias.get(kode, ()), perubahan=press.book.perubahan.get(kode, ()), alamat=addresses,
-        pilihan=card.editions(press, daerah), ringkasan=_lede(press, daerah), claims=_claim_table(press, daerah),
-        editions=[_row(press, daerah, e.tahun) for e in press.book.editions], history=sorted(history, key=_newest),
-        disputed=_disputed(press, daerah), any_claims=bool(claims), terbaru=press.book.editions[0].tahun,
-    )  # fmt: skip
+        press,
+        "daerah.md.j2",
+        sheet,
+        daerah=daerah,
+        provinsi=press.book.provinsi[daerah.kode_provinsi],
+        alias=press.book.alias.get(kode, ()),
+        perubahan=press.book.perubahan.get(kode, ()),
+        alamat=addresses,
+        pilihan=card.editions(press, daerah),
+        ringkasan=_lede(press, daerah),
+        claims=_claim_table(press, daerah),
+        editions=[_row(press, daerah, e.tahun) for e in press.book.editions],
+        history=sorted(history, key=_newest),
+        disputed=_disputed(press, daerah),
+        grafik=maps.odf_history(press, kode),
+        any_claims=bool(claims),
+        terbaru=press.book.editions[0].tahun,
+    )
 
 
 def _newest(figure: Figure) -> tuple[str, str]:
@@ -75,9 +93,10 @@ def _lede(press: Press, daerah: Daerah) -> Markup:
     years = [str(e.tahun) for e in reversed(press.book.editions) if press.book.openness[e.tahun, daerah.kode] > 0]
     name = words.ringkas(daerah.nama)
     recorded = (
-        f"Angka {name} tercatat pada edisi {words.daftar(years)}." if years else
-        f"Belum ada angka {name} yang tercatat pada edisi mana pun di situs ini."
-    )  # fmt: skip
+        f"Angka {name} tercatat pada edisi {words.daftar(years)}."
+        if years
+        else f"Belum ada angka {name} yang tercatat pada edisi mana pun di situs ini."
+    )
     if not claims:
         return Markup("{} Belum ada klaim penghargaan Swasti Saba yang kami temukan.").format(recorded)
     latest = claims[0]
@@ -128,9 +147,11 @@ def source_cell(figure: Figure) -> Cell:
 def of_province(press: Press, tahun: int, provinsi: Provinsi, here: str) -> Table:
     """All districts of a province in an edition: award, tatanan on record, openness."""
     columns = (
-        Column("daerah", "Daerah"), Column("penghargaan", f"Penghargaan {tahun}"),
-        Column("tatanan_tercatat", "Tatanan tercatat", True), Column("keterbukaan", "Tingkat keterbukaan", True),
-    )  # fmt: skip
+        Column("daerah", "Daerah"),
+        Column("penghargaan", f"Penghargaan {tahun}"),
+        Column("tatanan_tercatat", "Tatanan tercatat", True),
+        Column("keterbukaan", "Tingkat keterbukaan", True),
+    )
     rows = tuple(_province_row(press, tahun, d, here) for d in press.book.members(provinsi.kode))
     return Table("daerah", f"Kabupaten/kota di {provinsi.nama}, edisi {tahun}", columns, rows)
 
@@ -143,6 +164,6 @@ def _province_row(press: Press, tahun: int, daerah: Daerah, here: str) -> tuple[
     return (
         named(here, addresses.card(tahun, daerah), daerah.nama),
         award,
-        cell(count) if count else cell("belum ada data"),
+        cell(count) if count and count.nilai else cell("belum ada data"),
         cell(press.figures[f"{tahun}.{daerah.kode}.hitungan.keterbukaan"]),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import addresses, words
-from generator.model import Jumlah, Output, Provinsi
-from generator.pages import districts, drawings
+from generator.book import Key
+from generator.model import Output, Provinsi
+from generator.pages import districts, lede, maps
 from generator.pages.paper import Press, Sheet, cell, named, render
-from generator.results import Figure
+from generator.results import Figure, TatananScore
 from generator.tables import Cell, Column, Table, files
 
 AWARDS = ("padapa", "wiwerda", "wistara", "wistara-paripurna")
@@ -17,7 +18,9 @@ AWARDS = ("padapa", "wiwerda", "wistara", "wistara-paripurna")
 def pages(press: Press) -> Iterator[Output]:
     """/edisi/, /edisi/<tahun>/, /edisi/<tahun>/provinsi/<kode>-<slug>/."""
     sheet = Sheet(addresses.EDITIONS, "Edisi", "Semua edisi Rapor KKS menurut tahun penilaian, dengan instrumennya.")
-    yield render(press, "edisi-daftar.md.j2", sheet, editions=press.book.editions, alamat=addresses, data=press.book.data)
+    yield render(
+        press, "edisi-daftar.md.j2", sheet, editions=press.book.editions, alamat=addresses, data=press.book.data
+    )
     for edisi in press.book.editions:
         yield from _front(press, edisi.tahun)
         for provinsi in press.book.provinsi.values():
@@ -27,12 +30,26 @@ def pages(press: Press) -> Iterator[Output]:
 def _front(press: Press, tahun: int) -> Iterator[Output]:
     here = addresses.edition(tahun)
     tables = (_scores(press, tahun, here), _provinces(press, tahun, here), _awards(press, tahun))
-    sheet = Sheet(here, f"Edisi {tahun}", f"Hasil penilaian Kabupaten/Kota Sehat {tahun}: yang tercatat, menurut daerah dan tatanan.")
-    chart = drawings.national_map(press, tahun, lambda d: addresses.relative(here, addresses.card(tahun, d)))
+    sheet = Sheet(
+        here,
+        f"Edisi {tahun}",
+        f"Hasil penilaian Kabupaten/Kota Sehat {tahun}: yang tercatat, menurut daerah dan tatanan.",
+    )
+    chart = maps.national_map(press, tahun, lambda d: addresses.relative(here, addresses.card(tahun, d)))
     yield render(
-        press, "edisi.md.j2", sheet, edisi=press.book.data.edisi[tahun], instrumen=press.book.instrumen(tahun), alamat=addresses,
-        peta=chart, tables=tables, claimed=_claimed(press, tahun), tahun=tahun, pilihan=sorted(press.book.data.edisi),
-    )  # fmt: skip
+        press,
+        "edisi.md.j2",
+        sheet,
+        edisi=press.book.data.edisi[tahun],
+        instrumen=press.book.instrumen(tahun),
+        alamat=addresses,
+        peta=chart,
+        kecil=maps.provinces(press, tahun),
+        tables=tables,
+        claimed=_claimed(press, tahun),
+        tahun=tahun,
+        pilihan=sorted(press.book.data.edisi),
+    )
     for table in tables:
         yield from files(table, here)
 
@@ -40,7 +57,11 @@ def _front(press: Press, tahun: int) -> Iterator[Output]:
 def _scores(press: Press, tahun: int, here: str) -> Table:
     """Every district with a tatanan percentage, at the stage it quotes: one row a district, one column a tatanan."""
     instrumen = press.book.instrumen(tahun)
-    columns = (Column("daerah", "Daerah"), Column("tahap", "Tahap"), *(Column(t.slug, t.nama, True) for t in instrumen.tatanan))
+    columns = (
+        Column("daerah", "Daerah"),
+        Column("tahap", "Tahap"),
+        *(Column(t.slug, t.nama, True) for t in instrumen.tatanan),
+    )
     rows = []
     for (year, kode), scores in press.book.scores.items():
         for stage in dict.fromkeys(s.tahap for s in scores if s.percents):
@@ -48,23 +69,28 @@ def _scores(press: Press, tahun: int, here: str) -> Table:
                 mine = [s for s in scores if s.tahap == stage]
                 name = named(here, addresses.card(tahun, press.book.daerah[kode]), press.book.daerah[kode].nama)
                 rows.append((name, cell(words.TAHAP[stage]), *(_score_cell(press, (year, kode), s) for s in mine)))
-    return Table("nilai-tatanan", f"Nilai tatanan yang tercatat, edisi {tahun}, persen", columns, tuple(rows))
+    return Table(
+        "nilai-tatanan",
+        f"Nilai tatanan yang tercatat, edisi {tahun}, persen (– berarti belum ada data)",
+        columns,
+        tuple(rows),
+    )
 
 
-def _score_cell(press: Press, key: tuple[int, str], score: object) -> Cell:
-    from_source = f"{key[0]}.{key[1]}.{score.tatanan.slug}.{score.tahap}"  # type: ignore[attr-defined]
-    computed = f"{key[0]}.{key[1]}.hitungan.{score.tatanan.slug}.{score.tahap}.persen"  # type: ignore[attr-defined]
-    if len(score.percents) > 1:  # type: ignore[attr-defined]
+def _score_cell(press: Press, key: Key, score: TatananScore) -> Cell:
+    if len(score.percents) > 1:
         return cell("dua angka")
-    figure = press.figures.get(from_source) or press.figures.get(computed)
-    return cell(figure) if figure else cell("belum ada data")
+    figure = press.figures.get(lede.figure_id(key, score))
+    return cell(figure) if figure and figure.nilai is not None else Cell("–", "belum ada data")
 
 
 def _provinces(press: Press, tahun: int, here: str) -> Table:
     columns = (
-        Column("provinsi", "Provinsi"), Column("daerah", "Kabupaten/kota", True), Column("tercatat", "Punya angka", True),
+        Column("provinsi", "Provinsi"),
+        Column("daerah", "Kabupaten/kota", True),
+        Column("tercatat", "Punya angka", True),
         Column("penerima", "Klaim penghargaan", True),
-    )  # fmt: skip
+    )
     rows = tuple(
         (
             named(here, addresses.province(tahun, provinsi), provinsi.nama),
@@ -77,29 +103,42 @@ def _provinces(press: Press, tahun: int, here: str) -> Table:
 
 def _awards(press: Press, tahun: int) -> Table:
     """Awards of the year: how many districts this site has on record beside how many sources say were given."""
-    columns = (Column("predikat", "Predikat"), Column("tercatat", "Tercatat di situs ini", True), Column("klaim", "Jumlah menurut sumber"))
+    columns = (
+        Column("predikat", "Predikat"),
+        Column("tercatat", "Tercatat di situs ini", True),
+        Column("klaim", "Jumlah menurut sumber"),
+    )
     rows = []
     for level in (*AWARDS, "semua"):
         name = words.PREDIKAT.get(level, "Semua predikat")
         claimed = _claimed_of(press, tahun, level.replace("-", " "))
         shown = [cell(f).html for f in claimed]
-        text = Cell(type(shown[0])(" atau ").join(shown), " atau ".join(str(f.nilai) for f in claimed)) if shown else cell("belum ada data")
+        text = (
+            Cell(type(shown[0])(" atau ").join(shown), " atau ".join(str(f.nilai) for f in claimed))
+            if shown
+            else cell("belum ada data")
+        )
         rows.append((cell(name), cell(press.figures[f"{tahun}.nasional.penerima.{level}"]), text))
-    return Table("penghargaan", f"Penghargaan Swasti Saba {tahun}: yang tercatat di sini dan jumlah menurut sumber", columns, tuple(rows))
+    return Table(
+        "penghargaan",
+        f"Penghargaan Swasti Saba {tahun}: yang tercatat di sini dan jumlah menurut sumber",
+        columns,
+        tuple(rows),
+    )
 
 
 def _claimed_of(press: Press, tahun: int, what: str) -> list[Figure]:
     base = f"jumlah.{tahun}.nasional.{words.slug(what)}"
-    return [f for name, f in press.figures.items() if name == base or (name.startswith(base + ".") and name[len(base) + 1 :].isdigit())]
+    return [
+        f
+        for name, f in press.figures.items()
+        if name == base or (name.startswith(base + ".") and name[len(base) + 1 :].isdigit())
+    ]
 
 
 def _claimed(press: Press, tahun: int) -> list[Figure]:
     """All claimed totals of the year, for the list with their sources."""
     return [f for f in press.index.get(("", ""), ()) if f.bagian == "jumlah" and f.id.startswith(f"jumlah.{tahun}.")]
-
-
-def claims_of(rows: tuple[Jumlah, ...], tahun: int) -> list[Jumlah]:
-    return [row for row in rows if row.tahun == tahun]
 
 
 def _province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
@@ -108,11 +147,24 @@ def _province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
     report = press.book.reports.get((tahun, provinsi.kode))
     recorded = press.figures[f"{tahun}.{provinsi.kode}.tercatat"].nilai
     total = press.figures[f"{tahun}.{provinsi.kode}.daerah"].nilai
-    sheet = Sheet(here, f"{provinsi.nama}, edisi {tahun}", f"{recorded} dari {total} kabupaten/kota di {provinsi.nama} punya angka bersumber pada edisi {tahun}.")
-    chart = drawings.province_map(press, tahun, provinsi.kode, lambda d: addresses.relative(here, addresses.card(tahun, d)))
+    sheet = Sheet(
+        here,
+        f"{provinsi.nama}, edisi {tahun}",
+        f"{recorded} dari {total} kabupaten/kota di {provinsi.nama} punya angka bersumber pada edisi {tahun}.",
+    )
+    chart = maps.province_map(press, tahun, provinsi.kode, lambda d: addresses.relative(here, addresses.card(tahun, d)))
     yield render(
-        press, "provinsi.md.j2", sheet, provinsi=provinsi, tahun=tahun, table=table, peta=chart, alamat=addresses,
-        edisi=press.book.data.edisi[tahun], laporan=report.laporan if report else None, pilihan=sorted(press.book.data.edisi),
+        press,
+        "provinsi.md.j2",
+        sheet,
+        provinsi=provinsi,
+        tahun=tahun,
+        table=table,
+        peta=chart,
+        alamat=addresses,
+        edisi=press.book.data.edisi[tahun],
+        laporan=report.laporan if report else None,
+        pilihan=sorted(press.book.data.edisi),
         facts=press.of((tahun, provinsi.kode), "fakta."),
-    )  # fmt: skip
+    )
     yield from files(table, here)

@@ -16,7 +16,7 @@ from generator.results import Figure, Gate
 
 @dataclass(frozen=True)
 class GateRow:
-    """One gate of the next award: `word` says lulus, kurang or belum diketahui; `short` the figure of what is missing."""
+    """One gate of the next award: `word`: terpenuhi, kurang or belum diketahui; `short`: what is missing."""
 
     gate: Gate
     word: str
@@ -60,12 +60,13 @@ def near_misses(press: Press, key: Key) -> list[tuple[str, Markup]]:
         return []
     level = words.PREDIKAT[target.syarat.predikat]
     shown = [show(press.figures[lede.figure_id(key, s)]) for s in close]
+    versi = press.book.instrumen(key[0]).versi
+    floor = show(press.figures[f"instrumen.{versi}.{target.syarat.predikat}.tatanan-min"])
     title = f"Mengapa {words.daftar([words.persen(s.percent or Decimal(0)) for s in close])} bukan {level}?"
     text = Markup(
-        "Setiap tatanan harus lulus sendiri: tidak ada rata-rata dan tidak ada pembulatan. Ambang {} adalah {}; {} masih di "
-        "bawahnya."
-    ).format(level, show(press.figures[f"instrumen.{press.book.instrumen(key[0]).versi}.{target.syarat.predikat}.tatanan-min"]),
-             Markup(words.daftar(shown)))  # fmt: skip
+        "Setiap tatanan harus lulus sendiri: tidak ada rata-rata dan tidak ada pembulatan. Ambang {} adalah {}; "
+        "{} masih di bawahnya."
+    ).format(level, floor, Markup(words.daftar(shown)))
     return [(title, text)]
 
 
@@ -76,20 +77,23 @@ def official_against_arithmetic(press: Press, key: Key, claims: tuple[Claim, ...
         return None
     official = claims[0].predikat
     if award.reached == official:
-        return Markup("Penghargaan resmi dan hitungan dari angka di halaman ini sama: {}.").format(words.PREDIKAT[official])
+        return Markup("Penghargaan resmi dan hitungan dari angka di halaman ini sama: {}.").format(
+            words.PREDIKAT[official]
+        )
     level = next((lv for lv in award.levels if lv.syarat.predikat == official), None)
     failed = [gate.name for gate in level.gates if gate.passed is False] if level else []
     if failed:
         return Markup(
-            "Penghargaan resmi ({}) lebih tinggi daripada hitungan dari angka yang tercatat, karena {} di sini belum mencapai "
-            "ambangnya. Angka yang tercatat mungkin berasal dari tahap lain ({}) daripada keputusan akhir."
+            "Penghargaan resmi ({}) lebih tinggi daripada hitungan dari angka yang tercatat, karena {} di sini "
+            "belum mencapai ambangnya. "
+            "Angka yang tercatat mungkin berasal dari tahap lain ({}) daripada keputusan akhir."
         ).format(words.PREDIKAT[official], words.daftar(failed), words.TAHAP[award.tahap])
     if award.reached is None:
         return Markup(
-            "Penghargaan resmi: {}. Hitungan dari angka di halaman ini belum dapat memastikannya, karena ada syarat yang angkanya "
-            "belum tercatat; dari yang tercatat, tidak ada yang membantahnya."
+            "Penghargaan resmi: {}. Hitungan dari angka di halaman ini belum dapat memastikannya, karena ada syarat "
+            "yang angkanya belum tercatat; dari yang tercatat, tidak ada yang membantahnya."
         ).format(words.PREDIKAT[official])
     return Markup(
-        "Penghargaan resmi ({}) lebih rendah daripada hitungan dari angka yang tercatat ({}, {}). Keputusan akhir memakai hasil "
-        "verifikasi pusat, yang dapat berbeda dari angka di sini."
+        "Penghargaan resmi ({}) lebih rendah daripada hitungan dari angka yang tercatat ({}, {}). Keputusan akhir "
+        "memakai hasil verifikasi pusat, yang dapat berbeda dari angka di sini."
     ).format(words.PREDIKAT[official], words.PREDIKAT[award.reached], words.TAHAP[award.tahap])

@@ -7,21 +7,33 @@ from collections.abc import Iterator
 
 from generator import addresses, words
 from generator.model import Output
-from generator.pages import drawings
+from generator.pages import maps
 from generator.pages.paper import Press, Sheet, render
 
 
 def pages(press: Press) -> Iterator[Output]:
     """/ and the small name index that "temukan daerah Anda" loads when it is used."""
     latest = _fullest(press)
-    chart = drawings.national_map(press, latest, lambda d: addresses.relative("/", addresses.card(latest, d)))
-    sheet = Sheet("/", "Rapor KKS", "Hasil penilaian Kabupaten/Kota Sehat, tahun demi tahun, dengan sumber di setiap angka.")
-    rich = [(key, press.book.daerah[key[1]]) for key, group in press.book.scores.items() if any(s.percents for s in group)]
+    chart = maps.whole_map(press, lambda d: addresses.relative("/", addresses.district(d)))
+    sheet = Sheet(
+        "/", "Rapor KKS", "Hasil penilaian Kabupaten/Kota Sehat, tahun demi tahun, dengan sumber di setiap angka."
+    )
+    rich = [
+        (key, press.book.daerah[key[1]]) for key, group in press.book.scores.items() if any(s.percents for s in group)
+    ]
     yield render(
-        press, "beranda.md.j2", sheet, peta=chart, tahun=latest, provinsi=press.book.provinsi.values(), alamat=addresses,
-        tatanan=press.book.instrumen(latest).tatanan, rich=sorted(rich, key=lambda r: (-r[0][0], r[1].nama)),
-        editions=press.book.editions, members=press.book.members,
-    )  # fmt: skip
+        press,
+        "beranda.md.j2",
+        sheet,
+        peta=chart,
+        tahun=latest,
+        provinsi=press.book.provinsi.values(),
+        alamat=addresses,
+        tatanan=press.book.instrumen(latest).tatanan,
+        rich=sorted(rich, key=lambda r: (-r[0][0], r[1].nama)),
+        editions=press.book.editions,
+        members=press.book.members,
+    )
     yield Output("aset/data/nama.json", _names(press))
 
 
@@ -33,7 +45,12 @@ def _fullest(press: Press) -> int:
 def _names(press: Press) -> bytes:
     """[[name, province, address below /daerah/, aliases and code], ...]: all that typing a name needs."""
     rows = [
-        [d.nama, d.provinsi, addresses.folder(d), " ".join([d.kode, *(a.alias for a in press.book.alias.get(d.kode, ())), d.ibukota])]
+        [
+            d.nama,
+            d.provinsi,
+            addresses.folder(d),
+            " ".join([d.kode, *(a.alias for a in press.book.alias.get(d.kode, ())), d.ibukota]),
+        ]
         for d in press.book.daerah.values()
     ]
     return ("[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n").encode()

@@ -14,7 +14,11 @@ from generator.tables import Cell, Column, Table, files
 def pages(press: Press) -> Iterator[Output]:
     """/instrumen/ and /instrumen/<versi>/."""
     versions = sorted(press.book.data.instrumen.values(), key=lambda i: i.versi, reverse=True)
-    sheet = Sheet(addresses.INSTRUMENTS, "Instrumen dan aturan penilaian", "Instrumen KKS tiap versi: tatanan, indikator, ambang penghargaan, dan perubahannya.")
+    sheet = Sheet(
+        addresses.INSTRUMENTS,
+        "Instrumen dan aturan penilaian",
+        "Instrumen KKS tiap versi: tatanan, indikator, ambang penghargaan, dan perubahannya.",
+    )
     yield render(press, "instrumen-daftar.md.j2", sheet, versions=versions, alamat=addresses)
     for instrumen in versions:
         yield from _page(press, instrumen)
@@ -29,20 +33,34 @@ def _page(press: Press, instrumen: Instrumen) -> Iterator[Output]:
         "perubahan": _changes(press, changes, here) if changes else None,
     }
     contoh = press.book.data.contoh.get(instrumen.versi)
-    sheet = Sheet(here, f"Instrumen {instrumen.versi}", f"{instrumen.judul}: tatanan, indikator, dan ambang penghargaan.")
+    sheet = Sheet(
+        here, f"Instrumen {instrumen.versi}", f"{instrumen.judul}: tatanan, indikator, dan ambang penghargaan."
+    )
     yield render(
-        press, "instrumen.md.j2", sheet, instrumen=instrumen, tables=tables, contoh=contoh.contoh if contoh else (),
-        counts=Counter(p.status for p in changes), comparable=sum(p.sebanding == "ya" for p in changes), alamat=addresses,
-        total=press.figures.get(f"{base}.jumlah-indikator"), lama=changes[0].dari_versi if changes else "",
+        press,
+        "instrumen.md.j2",
+        sheet,
+        instrumen=instrumen,
+        tables=tables,
+        contoh=contoh.contoh if contoh else (),
+        counts=Counter(p.status for p in changes),
+        comparable=sum(p.sebanding == "ya" for p in changes),
+        alamat=addresses,
+        total=press.figures.get(f"{base}.jumlah-indikator"),
+        lama=changes[0].dari_versi if changes else "",
         editions=[e.tahun for e in press.book.editions if e.instrumen == instrumen.versi],
-    )  # fmt: skip
+    )
     for table in tables.values():
         yield from (files(table, here) if table else ())
 
 
 def _settings(press: Press, instrumen: Instrumen, here: str) -> Table:
     years = [e.tahun for e in press.book.editions if e.instrumen == instrumen.versi]
-    columns = (Column("tatanan", "Tatanan"), Column("nomor", "Nomor", True), Column("jumlah_indikator", "Indikator", True))
+    columns = (
+        Column("tatanan", "Tatanan"),
+        Column("nomor", "Nomor", True),
+        Column("jumlah_indikator", "Indikator", True),
+    )
     rows = []
     for t in instrumen.tatanan:
         count = press.figures.get(f"instrumen.{instrumen.versi}.{t.slug}.jumlah-indikator")
@@ -54,23 +72,59 @@ def _settings(press: Press, instrumen: Instrumen, here: str) -> Table:
 def _gates(press: Press, instrumen: Instrumen) -> Table | None:
     if not instrumen.syarat:
         return None
-    parts = (("odf-min", "Desa/kelurahan ODF"), ("tatanan-min", "Tiap tatanan"), ("jumlah-tatanan-min", "Jumlah tatanan"), ("kelembagaan-min", "Kelembagaan"))
-    used = [(part, label) for part, label in parts if any(f"instrumen.{instrumen.versi}.{s.predikat}.{part}" in press.figures for s in instrumen.syarat)]
-    columns = (Column("predikat", "Predikat"), *(Column(part, label, True) for part, label in used), Column("keyakinan", "Keyakinan"))
+    parts = (
+        ("odf-min", "Desa/kelurahan ODF"),
+        ("tatanan-min", "Tiap tatanan"),
+        ("jumlah-tatanan-min", "Jumlah tatanan"),
+        ("kelembagaan-min", "Kelembagaan"),
+    )
+    used = [
+        (part, label)
+        for part, label in parts
+        if any(f"instrumen.{instrumen.versi}.{s.predikat}.{part}" in press.figures for s in instrumen.syarat)
+    ]
+    columns = (
+        Column("predikat", "Predikat"),
+        *(Column(part, label, True) for part, label in used),
+        Column("keyakinan", "Keyakinan"),
+    )
     rows = []
     for s in instrumen.syarat:
         found = [press.figures.get(f"instrumen.{instrumen.versi}.{s.predikat}.{part}") for part, _ in used]
-        rows.append((cell(words.PREDIKAT[s.predikat]), *(cell(f) if f else cell("tidak diketahui") for f in found), cell(s.keyakinan)))
+        rows.append(
+            (
+                cell(words.PREDIKAT[s.predikat]),
+                *(cell(f) if f else cell("tidak diketahui") for f in found),
+                cell(s.keyakinan),
+            )
+        )
     return Table("syarat", f"Ambang terendah tiap penghargaan, instrumen {instrumen.versi}", columns, tuple(rows))
 
 
 def _changes(press: Press, changes: list[Padanan], here: str) -> Table:
-    columns = (Column("baru", "Indikator baru"), Column("lama", "Indikator lama"), Column("status", "Yang terjadi"), Column("sebanding", "Sebanding"), Column("catatan", "Catatan"))
+    columns = (
+        Column("baru", "Indikator baru"),
+        Column("lama", "Indikator lama"),
+        Column("status", "Yang terjadi"),
+        Column("sebanding", "Sebanding"),
+        Column("catatan", "Catatan"),
+    )
     rows = tuple(
-        (_indicator_cell(press, here, p.ke_versi, p.ke), _indicator_cell(press, here, p.dari_versi, p.dari), cell(p.status), cell(p.sebanding), cell(p.catatan))
+        (
+            _indicator_cell(press, here, p.ke_versi, p.ke),
+            _indicator_cell(press, here, p.dari_versi, p.dari),
+            cell(p.status),
+            cell(p.sebanding),
+            cell(p.catatan),
+        )
         for p in changes
     )
-    return Table("perubahan", f"Perubahan indikator dari instrumen {changes[0].dari_versi} ke {changes[0].ke_versi}", columns, rows)
+    return Table(
+        "perubahan",
+        f"Perubahan indikator dari instrumen {changes[0].dari_versi} ke {changes[0].ke_versi}",
+        columns,
+        rows,
+    )
 
 
 def _indicator_cell(press: Press, here: str, versi: str, kode: str) -> Cell:

@@ -31,14 +31,14 @@ def _sentences(press: Press, key: Key) -> Iterator[Markup]:
         yield from _settings(press, key, name)
     elif key in press.book.reports:
         yield Markup(
-            "Nilai sembilan tatanan {} untuk edisi {} belum tercatat di situs ini; yang tercatat baru angka lain dari berita "
-            "dan pengumuman resmi."
+            "Nilai sembilan tatanan {} untuk edisi {} belum tercatat di situs ini; yang tercatat baru keterangan lain "
+            "dari berita dan laman pemerintah."
         ).format(name, year)
     yield from _award(press, key, name, bool(known))
     if key not in press.book.reports and not press.book.claims_in(kode, year):
         yield Markup(
-            "Belum ada angka {} untuk edisi {} di situs ini. Itu bukan penilaian: artinya kami belum menemukan atau menerima "
-            "angka yang bersumber."
+            "Belum ada angka {} untuk edisi {} di situs ini. Itu bukan penilaian: artinya kami belum menemukan atau "
+            "menerima angka yang bersumber."
         ).format(name, year)
 
 
@@ -48,14 +48,16 @@ def _settings(press: Press, key: Key, name: str) -> Iterator[Markup]:
     count = show(press.figures[f"{key[0]}.{key[1]}.hitungan.tatanan-tercatat"], word=True)
     total = words.bilangan(len(stage))
     how = words.TAHAP[stage[0].tahap]
-    yield Markup("Nilai {} dari {} tatanan {} tercatat untuk edisi {} ({}).").format(count, total, name, key[0], how)
+    many = count if len(known) == len(stage) else Markup("{} dari {}").format(count, total)
+    yield Markup("Nilai {} tatanan {} tercatat untuk edisi {} ({}).").format(many, name, key[0], how)
     yield from _against_target(press, key, known)
     missing = [s for s in stage if not s.percents]
     if missing:
         reason = missing[0].alasan or "belum tercatat"
-        yield Markup("{} tatanan {}: {}.").format(
-            words.kapital(words.bilangan(len(missing))), reason, words.daftar([words.nama_tengah(s.tatanan.nama) for s in missing])
-        )
+        names = words.daftar([words.nama_tengah(s.tatanan.nama) for s in missing])
+        tail = ", jadi predikat belum dapat dihitung" if press.book.awards[key].reached is None else ""
+        how_many = words.kapital(words.bilangan(len(missing)))
+        yield Markup("{} tatanan {} ({}){}.").format(how_many, reason, names, tail)
 
 
 def _against_target(press: Press, key: Key, known: list[TatananScore]) -> Iterator[Markup]:
@@ -70,10 +72,13 @@ def _against_target(press: Press, key: Key, known: list[TatananScore]) -> Iterat
     if not short:
         yield Markup("Semua yang tercatat mencapai ambang {}.").format(level) if enough == len(known) else Markup("")
         return
-    names = [Markup("<strong>{}</strong> ({})").format(words.nama_tengah(s.tatanan.nama), _figure(press, key, s)) for s in short]
+    names = [
+        Markup("<strong>{}</strong> ({})").format(words.nama_tengah(s.tatanan.nama), _figure(press, key, s))
+        for s in short
+    ]
     if enough:
         yield Markup("{} di antaranya mencapai ambang {};").format(words.kapital(words.bilangan(enough)), level)
-    yield Markup("yang masih kurang: {}." if enough else "Yang masih kurang untuk {}: {{}}.".format(level)).format(
+    yield Markup("yang masih kurang: {}." if enough else f"Yang masih kurang untuk {level}: {{}}.").format(
         Markup(words.daftar(names, "serta"))
     )
 
@@ -100,15 +105,17 @@ def _award(press: Press, key: Key, name: str, scored: bool) -> Iterator[Markup]:
         said = words.daftar([words.PREDIKAT[claim.predikat] for claim in claims])
         yield Markup("Sumber tentang penghargaan {} bertentangan: {}.").format(year, said)
     award = press.book.awards.get(key)
-    if award and scored:
+    if award and scored and (award.reached or all(s.percents for s in press.book.stage(key))):
         yield _arithmetic(award.reached, [g for level in award.levels[:1] for g in level.gates])
 
 
 def _arithmetic(reached: str | None, lowest: list[Gate]) -> Markup:
     if reached is None:
-        open_ones = [gate.name.lower() if gate.kind == "odf" else words.nama_tengah(gate.name) for gate in lowest if gate.passed is None]
+        open_ones = [words.nama_tengah(gate.name) for gate in lowest if gate.passed is None]
         few = words.daftar(open_ones[:3]) + (" dan lainnya" if len(open_ones) > 3 else "")
-        return Markup("Predikat menurut hitungan belum dapat ditentukan, karena belum ada kepastian tentang {}.").format(few)
+        return Markup(
+            "Predikat menurut hitungan belum dapat ditentukan, karena belum ada kepastian tentang {}."
+        ).format(few)
     if reached == "belum":
         return Markup("Menurut hitungan dari angka yang tercatat, syarat Padapa belum terpenuhi.")
     return Markup("Menurut hitungan dari angka yang tercatat: {}.").format(words.PREDIKAT[reached])

@@ -11,6 +11,21 @@ from generator.pages.paper import Press, Sheet, render
 
 def pages(press: Press) -> Iterator[Output]:
     """/unduhan/."""
-    sheet = Sheet(addresses.DOWNLOADS, "Unduhan", "Semua angka situs ini sebagai CSV, JSON, dan Excel, dengan penjelasan kolomnya.")
-    reported = {e.tahun: [k for k in press.book.reports if k[0] == e.tahun and k[1] in press.book.daerah] for e in press.book.editions}
-    yield render(press, "unduhan.md.j2", sheet, editions=press.book.editions, alamat=addresses, reported=reported, daerah=press.book.daerah)
+    sheet = Sheet(
+        addresses.DOWNLOADS,
+        "Unduhan",
+        "Semua angka situs ini sebagai CSV, JSON, dan Excel, dengan penjelasan kolomnya.",
+    )
+    reported = {
+        e.tahun: [k for k in press.book.reports if k[0] == e.tahun and k[1] in press.book.daerah]
+        for e in press.book.editions
+    }
+    yield render(
+        press,
+        "unduhan.md.j2",
+        sheet,
+        editions=press.book.editions,
+        alamat=addresses,
+        reported=reported,
+        daerah=press.book.daerah,
+    )

@@ -49,9 +49,13 @@ class Sheet:
 def make_press(book: Book, figures: Mapping[str, Figure]) -> Press:
     """Load the templates once; every filter a template may use is listed here."""
     env = Environment(
-        loader=PackageLoader("generator.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=False,
-    )  # fmt: skip
+        loader=PackageLoader("generator.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
     env.filters |= {"tautan": _link, "tanggal": words.tanggal, "bilangan": words.bilangan, "kapital": words.kapital}
     env.filters |= {"klaim_sumber": lambda rows: cite(tuple(cited(row) for row in rows))}
     env.filters |= {"sumber": lambda sources: cite(tuple(sources)), "daftar": words.daftar, "persen": words.persen}

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator import addresses, words
 from generator.book import Key
-from generator.model import Indikator, Output, Tatanan
-from generator.pages import drawings, districts, lede
+from generator.model import Indikator, Instrumen, Output, Padanan, Tatanan
+from generator.pages import districts, drawings, lede, maps
 from generator.pages.paper import Press, Sheet, cell, named, render
-from generator.results import TatananScore
+from generator.results import Figure, TatananScore
 from generator.score import scale
 from generator.tables import Cell, Column, Table, files
 
@@ -31,22 +31,59 @@ def _tatanan(press: Press, tahun: int, tatanan: Tatanan) -> Iterator[Output]:
     table, items = _values(press, here, found, tatanan, tahun), press.book.indikator(instrumen.versi)
     mine = [i for i in items if i.tatanan == tatanan.slug]
     listed = _list(here, tahun, mine, tatanan.nama) if mine else None
-    sheet = Sheet(here, f"{tatanan.nama}, edisi {tahun}", f"Nilai tatanan {words.nama_tengah(tatanan.nama)} yang tercatat pada edisi {tahun}, menurut daerah dan tahap.")
-    numbers = [(v.versi, t.nomor, t.jumlah_indikator) for v in press.book.data.instrumen.values() for t in v.tatanan if t.slug == tatanan.slug]
+    sheet = Sheet(
+        here,
+        f"{tatanan.nama}, edisi {tahun}",
+        f"Nilai tatanan {words.nama_tengah(tatanan.nama)} yang tercatat pada edisi {tahun}, menurut daerah dan tahap.",
+    )
+    numbers = [
+        (v.versi, t.nomor, t.jumlah_indikator)
+        for v in press.book.data.instrumen.values()
+        for t in v.tatanan
+        if t.slug == tatanan.slug
+    ]
     yield render(
-        press, "tatanan.md.j2", sheet, tatanan=tatanan, tahun=tahun, instrumen=instrumen, table=table if found else None,
-        listed=listed, charts=[drawings.spread(press, tahun, tatanan.slug, s) for s in stages], alamat=addresses,
-        edisi=press.book.data.edisi[tahun], numbers=numbers, pilihan=_years(press, tatanan.slug),
-        medians=[(s, press.figures[f"{tahun}.nasional.{tatanan.slug}.{s}.median"], press.figures[f"{tahun}.nasional.{tatanan.slug}.{s}.n"]) for s in stages],
-        count=press.figures.get(f"instrumen.{instrumen.versi}.{tatanan.slug}.jumlah-indikator"), others=instrumen.tatanan,
-        gates=[(s.predikat, press.figures[f"instrumen.{instrumen.versi}.{s.predikat}.tatanan-min"]) for s in instrumen.syarat if s.tatanan_min is not None],
-    )  # fmt: skip
+        press,
+        "tatanan.md.j2",
+        sheet,
+        tatanan=tatanan,
+        tahun=tahun,
+        instrumen=instrumen,
+        table=table if found else None,
+        listed=listed,
+        charts=_charts(press, tahun, tatanan.slug, stages),
+        alamat=addresses,
+        edisi=press.book.data.edisi[tahun],
+        numbers=numbers,
+        pilihan=_years(press, tatanan.slug),
+        medians=[_median(press, f"{tahun}.nasional.{tatanan.slug}.{s}", s) for s in stages],
+        count=press.figures.get(f"instrumen.{instrumen.versi}.{tatanan.slug}.jumlah-indikator"),
+        others=instrumen.tatanan,
+        gates=_gates(press, instrumen),
+    )
     yield from (files(table, here) if found else ())
     yield from (files(listed, here) if listed else ())
 
 
+def _median(press: Press, base: str, stage: str) -> tuple[str, Figure, Figure]:
+    return stage, press.figures[f"{base}.median"], press.figures[f"{base}.n"]
+
+
+def _gates(press: Press, instrumen: Instrumen) -> list[tuple[str, Figure]]:
+    """(award level, its floor for every tatanan) where the version has one."""
+    ids = [(s.predikat, f"instrumen.{instrumen.versi}.{s.predikat}.tatanan-min") for s in instrumen.syarat]
+    return [(level, press.figures[name]) for level, name in ids if name in press.figures]
+
+
+def _charts(press: Press, tahun: int, slug: str, stages: list[str]) -> list[drawings.Drawing]:
+    pairs = ((maps.spread(press, tahun, slug, s), maps.strips(press, tahun, slug, s)) for s in stages)
+    return [chart for pair in pairs for chart in pair if chart]
+
+
 def _years(press: Press, slug: str) -> list[int]:
-    return sorted(year for year in press.book.data.edisi if any(t.slug == slug for t in press.book.instrumen(year).tatanan))
+    return sorted(
+        year for year in press.book.data.edisi if any(t.slug == slug for t in press.book.instrumen(year).tatanan)
+    )
 
 
 def _recorded(press: Press, tahun: int, slug: str) -> list[tuple[Key, TatananScore]]:
@@ -55,7 +92,12 @@ def _recorded(press: Press, tahun: int, slug: str) -> list[tuple[Key, TatananSco
 
 
 def _values(press: Press, here: str, found: list[tuple[Key, TatananScore]], tatanan: Tatanan, tahun: int) -> Table:
-    columns = (Column("daerah", "Daerah"), Column("nilai", "Nilai (persen)", True), Column("tahap", "Tahap"), Column("sumber", "Sumber"))
+    columns = (
+        Column("daerah", "Daerah"),
+        Column("nilai", "Nilai (persen)", True),
+        Column("tahap", "Tahap"),
+        Column("sumber", "Sumber"),
+    )
     rows = tuple(_value_row(press, here, key, s) for key, s in found)
     return Table("nilai", f"{tatanan.nama}: nilai yang tercatat, edisi {tahun}", columns, rows)
 
@@ -63,15 +105,34 @@ def _values(press: Press, here: str, found: list[tuple[Key, TatananScore]], tata
 def _value_row(press: Press, here: str, key: Key, s: TatananScore) -> tuple[Cell, ...]:
     daerah = press.book.daerah[key[1]]
     figure = press.figures.get(lede.figure_id(key, s))
-    value = cell(figure) if figure and len(s.percents) == 1 else cell("dua angka" if s.percents else f"{s.filled} dari {s.total} indikator terisi")
+    value = (
+        cell(figure)
+        if figure and len(s.percents) == 1
+        else cell("dua angka" if s.percents else f"{s.filled} dari {s.total} indikator terisi")
+    )
     source = districts.source_cell(figure) if figure and figure.sumber else cell("dihitung dari nilai indikator")
-    return named(here, f"{addresses.card(key[0], daerah)}#{s.tatanan.slug}", daerah.nama), value, cell(words.TAHAP[s.tahap]), source
+    return (
+        named(here, f"{addresses.card(key[0], daerah)}#{s.tatanan.slug}", daerah.nama),
+        value,
+        cell(words.TAHAP[s.tahap]),
+        source,
+    )
 
 
 def _list(here: str, tahun: int, items: list[Indikator], nama: str) -> Table:
-    columns = (Column("indikator", "Indikator"), Column("nomor", "Nomor", True), Column("satuan", "Satuan"), Column("perangkat_daerah", "Biasanya diampu"))
+    columns = (
+        Column("indikator", "Indikator"),
+        Column("nomor", "Nomor", True),
+        Column("satuan", "Satuan"),
+        Column("perangkat_daerah", "Biasanya diampu"),
+    )
     rows = tuple(
-        (named(here, addresses.indicator(tahun, i.kode), i.nama), cell(i.nomor), cell(i.satuan), cell(i.perangkat_daerah or "tidak disebut"))
+        (
+            named(here, addresses.indicator(tahun, i.kode), i.nama),
+            cell(i.nomor),
+            cell(i.satuan),
+            cell(i.perangkat_daerah or "tidak disebut"),
+        )
         for i in items
     )
     return Table("indikator", f"Indikator tatanan {words.nama_tengah(nama)}, edisi {tahun}", columns, rows)
@@ -81,17 +142,36 @@ def _indicator(press: Press, tahun: int, indikator: Indikator) -> Iterator[Outpu
     here, versi = addresses.indicator(tahun, indikator.kode), press.book.instrumen(tahun).versi
     tatanan = next(t for t in press.book.instrumen(tahun).tatanan if t.slug == indikator.tatanan)
     columns = (Column("nilai", "Nilai"), Column("pilihan", "Bila"))
-    table = Table("skala", f"Skala penilaian indikator ini pada instrumen {versi}", columns,
-                  tuple((cell(str(score)), cell(label)) for score, label in scale(indikator)))  # fmt: skip
+    table = Table(
+        "skala",
+        f"Skala penilaian indikator ini pada instrumen {versi}",
+        columns,
+        tuple((cell(str(score)), cell(label)) for score, label in scale(indikator)),
+    )
     values = _indicator_values(press, here, tahun, indikator)
     siblings = [i for i in press.book.indikator(versi) if i.tatanan == indikator.tatanan]
     spot = siblings.index(indikator)
-    sheet = Sheet(here, f"{indikator.nama[:90]}, instrumen {versi}", f"Indikator nomor {indikator.nomor} tatanan {words.nama_tengah(tatanan.nama)}: skala, satuan, dan nilai yang tercatat.")
+    sheet = Sheet(
+        here,
+        f"{indikator.nama[:90]}, instrumen {versi}",
+        f"Indikator {indikator.nomor} tatanan {words.nama_tengah(tatanan.nama)}: skala, satuan, nilai tercatat.",
+    )
     yield render(
-        press, "indikator.md.j2", sheet, i=indikator, tahun=tahun, versi=versi, tatanan=tatanan, table=table, values=values,
-        pairs=_pairs(press, versi, indikator.kode), alamat=addresses, edisi=press.book.data.edisi[tahun],
-        before=siblings[spot - 1] if spot else None, after=siblings[spot + 1] if spot + 1 < len(siblings) else None,
-    )  # fmt: skip
+        press,
+        "indikator.md.j2",
+        sheet,
+        i=indikator,
+        tahun=tahun,
+        versi=versi,
+        tatanan=tatanan,
+        table=table,
+        values=values,
+        pairs=_pairs(press, versi, indikator.kode),
+        alamat=addresses,
+        edisi=press.book.data.edisi[tahun],
+        before=siblings[spot - 1] if spot else None,
+        after=siblings[spot + 1] if spot + 1 < len(siblings) else None,
+    )
     yield from files(table, here)
     yield from (files(values, here) if values else ())
 
@@ -102,18 +182,33 @@ def _indicator_values(press: Press, here: str, tahun: int, indikator: Indikator)
         for figure in group:
             if year == str(tahun) and figure.indikator == indikator.kode and kode in press.book.daerah:
                 daerah = press.book.daerah[kode]
-                rows.append((named(here, f"{addresses.card(tahun, daerah)}#{figure.id}", daerah.nama), cell(figure.butir), cell(figure), cell(words.TAHAP[figure.tahap])))
-    columns = (Column("daerah", "Daerah"), Column("butir", "Butir"), Column("nilai", "Nilai", True), Column("tahap", "Tahap"))
+                rows.append(
+                    (
+                        named(here, f"{addresses.card(tahun, daerah)}#{figure.id}", daerah.nama),
+                        cell(figure.butir),
+                        cell(figure),
+                        cell(words.TAHAP[figure.tahap]),
+                    )
+                )
+    columns = (
+        Column("daerah", "Daerah"),
+        Column("butir", "Butir"),
+        Column("nilai", "Nilai", True),
+        Column("tahap", "Tahap"),
+    )
     return Table("nilai", f"Nilai yang tercatat, edisi {tahun}", columns, tuple(rows)) if rows else None
 
 
-def _pairs(press: Press, versi: str, kode: str) -> list[tuple[str, str, object]]:
+def _pairs(press: Press, versi: str, kode: str) -> list[tuple[str, str, Padanan]]:
     """(text, address, pairing) of this indicator in other versions."""
     years = {e.instrumen: e.tahun for e in press.book.editions}
     made = []
     for row in press.book.data.padanan:
         pair = row.item
-        for mine, other, direction in (((pair.ke_versi, pair.ke), (pair.dari_versi, pair.dari), "sebelumnya"), ((pair.dari_versi, pair.dari), (pair.ke_versi, pair.ke), "sesudahnya")):
+        for mine, other, direction in (
+            ((pair.ke_versi, pair.ke), (pair.dari_versi, pair.dari), "sebelumnya"),
+            ((pair.dari_versi, pair.dari), (pair.ke_versi, pair.ke), "sesudahnya"),
+        ):
             if mine == (versi, kode):
                 url = addresses.indicator(years[other[0]], other[1]) if other[1] and other[0] in years else ""
                 made.append((direction, url, pair))

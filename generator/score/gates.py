@@ -6,57 +6,75 @@ Unknown stays unknown: a gate answers True, False or None, and None never counts
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
-from math import ceil
+from dataclasses import replace
+from itertools import takewhile
 
 from generator.model import Instrumen, Kelembagaan, Laporan, Odf, Syarat
 from generator.results import Award, Gate, Level, TatananScore
+from generator.score.bodies import agree, kelembagaan_gates
 from generator.score.points import STEP, candidates
+
+UNSTAGED = ("", "tidak-disebut")
 
 
 def tatanan_gate(score: TatananScore, minimum: int) -> Gate:
     """Does this tatanan reach `minimum` percent? Compared in integer points.
 
-    A percentage the instrument cannot give is compared as it is written.
+    A percentage the instrument cannot give is compared as it is written. `short` is stated only where one figure says
+    it: never between contradicting sources.
     """
-    gate = {"key": score.tatanan.slug, "kind": "tatanan", "name": score.tatanan.nama, "need": f"minimal {minimum}%"}
+    gate = Gate(score.tatanan.slug, "tatanan", score.tatanan.nama, f"minimal {minimum}%", None)
     floor = minimum * score.total
     if score.percents:
-        passed = _agree(_reported_answers(score, minimum))
-        if passed is None:
-            why = "dua angka" if score.status == "bertentangan" else "angka sumber terlalu dibulatkan"
-            return Gate(**gate, passed=None, why=why)
-        if passed:
-            return Gate(**gate, passed=True)
-        if score.points is not None:
-            return Gate(**gate, passed=False, short=ceil(Decimal(floor) / STEP) * STEP - score.points, unit="poin")
-        return Gate(**gate, passed=False, short=minimum - max(score.percents), unit="poin persen")
+        return _judged(replace(gate, passed=agree(_answers(score, minimum))), score, minimum)
     if score.low is not None and score.high is not None:
         answer = True if score.low >= floor else False if score.high < floor else None
-        return Gate(**gate, passed=answer, why=f"{score.filled} dari {score.total} indikator terisi")
-    return Gate(**gate, passed=None, why=score.alasan or "belum ada data")
+        return replace(gate, passed=answer, why=f"{score.filled} dari {score.total} indikator terisi")
+    return replace(gate, why=score.alasan or "belum ada data")
 
 
-def _reported_answers(score: TatananScore, minimum: int) -> Iterable[bool]:
-    if score.status == "dihitung":
-        yield from (points >= minimum * score.total for points in score.candidates)
+def _answers(score: TatananScore, minimum: int) -> Iterable[bool]:
+    """What each percentage says, and the indicator scores where they say something else than the one reported."""
+    floor = minimum * score.total
+    if score.status == "bertentangan":
+        for percent in score.percents:
+            possible = candidates(percent, score.total) if score.total else ()
+            yield from (points >= floor for points in possible)
+            if not possible:
+                yield percent >= minimum
         return
-    for percent in score.percents:
-        possible = candidates(percent, score.total) if score.total else ()
-        yield from (points >= minimum * score.total for points in possible)
-        if not possible:
-            yield percent >= minimum
+    yield from (points >= floor for points in score.candidates)
+    if not score.candidates:
+        yield from (percent >= minimum for percent in score.percents)
+    if score.computed is not None:
+        yield score.computed >= floor
 
 
-def _agree(answers: Iterable[bool]) -> bool | None:
-    known = set(answers)
-    return known.pop() if len(known) == 1 else None
+def _judged(gate: Gate, score: TatananScore, minimum: int) -> Gate:
+    if gate.passed is None:
+        return replace(gate, why="dua angka" if _two_figures(score) else "angka sumber terlalu dibulatkan")
+    if gate.passed:
+        return gate
+    if _two_figures(score):
+        return replace(gate, why="dua angka, semuanya di bawah ambang")
+    if score.points is not None:
+        floor = -(-minimum * score.total // STEP) * STEP  # the first total the steps allow at or above the gate
+        return replace(gate, short=floor - score.points, unit="poin")
+    return replace(gate, short=minimum - score.percents[0], unit="poin persen")
+
+
+def _two_figures(score: TatananScore) -> bool:
+    """Sources contradict each other in points, or the indicator scores contradict the one percentage."""
+    if score.status == "bertentangan":
+        return score.points is None
+    return score.computed is not None and score.computed not in score.candidates
 
 
 def odf_share(claim: Odf) -> tuple[int, int] | None:
-    """(villages ODF, villages) of a claim that gives both, directly or as villages still open; else None."""
+    """(villages ODF, villages) of a claim that gives two of: ODF, still open, all; else None."""
     if claim.desa is None:
-        return None
+        both = claim.desa_odf is not None and claim.desa_belum is not None
+        return (claim.desa_odf or 0, (claim.desa_odf or 0) + (claim.desa_belum or 0)) if both else None
     if claim.desa_odf is not None:
         return claim.desa_odf, claim.desa
     return (claim.desa - claim.desa_belum, claim.desa) if claim.desa_belum is not None else None
@@ -64,61 +82,61 @@ def odf_share(claim: Odf) -> tuple[int, int] | None:
 
 def _odf_passed(claim: Odf, minimum: int) -> bool | None:
     share = odf_share(claim)
-    if share:
+    if share and share[1]:
         return share[0] * 100 >= minimum * share[1]
     if claim.persen is not None:
         return claim.persen >= minimum
+    if claim.desa_belum == 0:
+        return True
     return False if claim.desa_belum and minimum == 100 else None
 
 
 def odf_gate(claims: tuple[Odf, ...], minimum: int) -> Gate:
-    """Does the share of ODF villages reach `minimum` percent, by every claim of this edition that gives a number?"""
-    gate = {"key": "odf", "kind": "odf", "name": "Desa/kelurahan ODF", "need": f"minimal {minimum}%"}
-    answers = [answer for claim in claims if (answer := _odf_passed(claim, minimum)) is not None]
-    if not answers:
-        return Gate(**gate, passed=None, why="dinyatakan ODF tanpa angka" if claims else "belum ada data")
-    passed = _agree(answers)
+    """Does the share of ODF villages reach `minimum` percent, by every claim of this edition that gives a number?
+
+    Claims that answer differently leave the gate open, whatever their dates: which day counts is the assessor's word.
+    """
+    gate = Gate("odf", "odf", "Desa/kelurahan ODF", f"minimal {minimum}%", None)
+    answered = [(claim, answer) for claim in claims if (answer := _odf_passed(claim, minimum)) is not None]
+    if not answered:
+        return replace(gate, why=_unanswered(claims))
+    passed = agree(answer for _, answer in answered)
     if passed is None:
-        return Gate(**gate, passed=None, why="angka bertentangan")
-    if passed:
-        return Gate(**gate, passed=True)
-    shares = [share for claim in claims if (share := odf_share(claim))]
-    if shares:
-        done, all_villages = shares[-1]
-        short = ceil(Decimal(minimum * all_villages) / 100) - done
-        return Gate(**gate, passed=False, short=short, unit="desa/kelurahan", have=f"{done} dari {all_villages}")
-    percents = [claim.persen for claim in claims if claim.persen is not None]
-    if percents:
-        return Gate(**gate, passed=False, short=minimum - max(percents), unit="poin persen")
-    return Gate(**gate, passed=False, short=max(c.desa_belum or 0 for c in claims), unit="desa/kelurahan")
+        return replace(gate, why="angka bertentangan")
+    return replace(gate, passed=True) if passed else _odf_short(gate, [claim for claim, _ in answered], minimum)
 
 
-def _exists(entries: list[Kelembagaan]) -> bool | None:
-    proofs = [entry for entry in entries if entry.unsur in (None, "sk")]
-    answers = [entry.nilai.lower() != "tidak ada" and entry.skor != 0 for entry in proofs]
-    return _agree(answers) if answers else None
+def _unanswered(claims: tuple[Odf, ...]) -> str:
+    if any(claim.desa_odf is not None or claim.desa_belum is not None for claim in claims):
+        return "jumlah seluruh desa tidak disebut"
+    return "hanya keterangan tanpa angka" if claims else "belum ada data"
 
 
-def _share(entries: list[Kelembagaan], minimum: int) -> bool | None:
-    answers = [e.ada * 100 >= minimum * e.dari for e in entries if e.ada is not None and e.dari]
-    return _agree(answers) if answers else None
+def _odf_short(gate: Gate, claims: list[Odf], minimum: int) -> Gate:
+    """The failed gate with what is missing by the newest claims; without it where they differ among themselves."""
+    gate = replace(gate, passed=False)
+    counted = [claim for claim in claims if odf_share(claim)]
+    if shares := {odf_share(claim) for claim in _newest(counted)}:
+        share = shares.pop()
+        if shares or share is None:
+            return replace(gate, why="angka berbeda, semuanya di bawah ambang")
+        short = -(-minimum * share[1] // 100) - share[0]
+        return replace(gate, short=short, unit="desa/kelurahan", have=f"{share[0]} dari {share[1]}")
+    if percents := {claim.persen for claim in _newest([c for c in claims if c.persen is not None])}:
+        percent = percents.pop()
+        if percents or percent is None:
+            return replace(gate, why="angka berbeda, semuanya di bawah ambang")
+        return replace(gate, short=minimum - percent, unit="poin persen")
+    left = {claim.desa_belum for claim in _newest(claims)}
+    if len(left) > 1:
+        return replace(gate, why="angka berbeda, semuanya di bawah ambang")
+    return replace(gate, short=left.pop(), unit="desa/kelurahan")
 
 
-def kelembagaan_gates(entries: tuple[Kelembagaan, ...], instrumen: Instrumen, syarat: Syarat) -> tuple[Gate, ...]:
-    """Tim Pembina and Forum must exist; kecamatan forums and village pokja by their share (juknis 2025, table 2)."""
-    gates: list[Gate] = []
-    for part in instrumen.kelembagaan.komponen if instrumen.kelembagaan else ():
-        mine = [entry for entry in entries if entry.komponen == part.slug]
-        whole = part.slug in ("tim-pembina", "forum")
-        if part.slug == "tim-pembina" and not syarat.tim_pembina:
-            continue
-        if part.slug != "tim-pembina" and syarat.kelembagaan_min is None:
-            continue
-        passed = _exists(mine) if whole else _share(mine, syarat.kelembagaan_min or 0)
-        why = "" if passed is not None else "ada, jumlahnya tidak disebut" if mine else "belum ada data"
-        need = "harus ada" if whole else f"minimal {syarat.kelembagaan_min}%"
-        gates.append(Gate(part.slug, "kelembagaan", part.nama, need, passed, why=why))
-    return tuple(gates)
+def _newest(claims: list[Odf]) -> list[Odf]:
+    """The claims of the latest date; all of them where one has no date."""
+    dates = [claim.tanggal for claim in claims]
+    return claims if None in dates else [c for c in claims if c.tanggal == max(filter(None, dates))]
 
 
 def other_gates(syarat: Syarat, won: frozenset[int]) -> tuple[Gate, ...]:
@@ -136,35 +154,53 @@ def award(instrumen: Instrumen, scores: tuple[TatananScore, ...], laporan: Lapor
 
     Levels are tried from the lowest; the target is the lowest level with a failed gate, else the lowest not yet proven.
     """
+    tahap = scores[0].tahap if scores else ""
+    bodies = _at_stage(laporan.kelembagaan, tahap)
     levels = tuple(
         Level(
             syarat,
             (
                 *((odf_gate(laporan.odf, syarat.odf_min),) if syarat.odf_min is not None else ()),
-                *kelembagaan_gates(laporan.kelembagaan, instrumen, syarat),
-                *(tatanan_gate(s, syarat.tatanan_min) for s in scores if syarat.tatanan_min is not None),
+                *kelembagaan_gates(bodies, instrumen, syarat),
+                *_tatanan_gates(scores, syarat),
                 *other_gates(syarat, won),
             ),
         )
         for syarat in instrumen.syarat
     )
-    tahap = scores[0].tahap if scores else ""
     return _verdict(tahap, levels)
+
+
+def _at_stage(entries: tuple[Kelembagaan, ...], tahap: str) -> tuple[Kelembagaan, ...]:
+    """What is said of institutions at this stage or without one: stages are never mixed."""
+    return tuple(e for e in entries if tahap in UNSTAGED or e.tahap in (tahap, *UNSTAGED))
+
+
+def _tatanan_gates(scores: tuple[TatananScore, ...], syarat: Syarat) -> tuple[Gate, ...]:
+    """One gate a tatanan; where the threshold of each is not known, one gate that stays open."""
+    if syarat.tatanan_min is not None:
+        return tuple(tatanan_gate(score, syarat.tatanan_min) for score in scores)
+    count = syarat.jumlah_tatanan_min
+    need = f"minimal {count} tatanan" if count is not None else ""
+    return (Gate("tatanan", "tatanan", "Nilai tatanan", need, None, why="ambang tiap tatanan tidak diketahui"),)
 
 
 def _verdict(tahap: str, levels: tuple[Level, ...]) -> Award:
     """Walk up from the lowest level; stop at the first that is failed or open. An open one leaves the verdict open,
-    unless only the extra conditions that no figure here can prove are open (those of Wistara Paripurna)."""
+    unless a level below is proven and only the extra conditions that no figure here can prove are open (those of
+    Wistara Paripurna)."""
     reached: str | None = "belum"
     for level in levels:
         if level.passed is False:
             break
         if level.passed is None:
             only_extra = all(gate.kind == "lain" for gate in level.gates if gate.passed is None)
-            reached = reached if only_extra else None
+            reached = reached if only_extra and reached != "belum" else None
             break
         reached = level.syarat.predikat
-    possible = [level.syarat.predikat for level in levels if level.passed is not False]
+    if not levels:
+        return Award(tahap)
+    possible = [level.syarat.predikat for level in takewhile(lambda level: level.passed is not False, levels)]
     failed = [level for level in levels if level.passed is False]
     undecided = [level for level in levels if level.passed is None]
     target = failed[0] if failed else undecided[0] if undecided else None

@@ -5,10 +5,12 @@ Points are integers; a percentage is only a way to show them. No mean, no roundi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from generator.model import Indikator, Instrumen, Nilai, Report, Tatanan
+from generator.model import Alasan, Indikator, Instrumen, Nilai, Report, Tatanan
 from generator.results import Status, TatananScore
 
 STEP = 25  # every allowed score is a multiple of this (juknis: 0, 25, 50, 75, 100)
@@ -20,9 +22,11 @@ def candidates(percent: Decimal, indicators: int) -> tuple[int, ...]:
 
     Empty: this instrument cannot give the percentage. Source: tatanan % = sum / (100 x n), scores in steps of 25.
     """
-    unit = Decimal(1).scaleb(int(percent.as_tuple().exponent)) if int(percent.as_tuple().exponent) < 0 else Decimal(1)
-    middle = int(percent * indicators) // STEP * STEP
-    near = range(max(0, middle - 2 * STEP), min(100 * indicators, middle + 2 * STEP) + 1, STEP)
+    decimals = max(0, -int(percent.as_tuple().exponent))
+    unit = Decimal(1).scaleb(-decimals)
+    lowest = int((percent - unit) * indicators) // STEP * STEP
+    highest = int((percent + unit) * indicators) + STEP
+    near = range(max(0, lowest), min(100 * indicators, highest) + 1, STEP)
     return tuple(points for points in near if percent in _written(points, indicators, unit))
 
 
@@ -40,37 +44,64 @@ def scale(indikator: Indikator) -> tuple[tuple[int, str], ...]:
 def tatanan_score(
     tatanan: Tatanan, rows: Iterable[Nilai], indikator: tuple[Indikator, ...], tahap: str
 ) -> TatananScore:
-    """One tatanan at one stage from its rows of nilai.csv.
+    """One tatanan at one stage from its rows of nilai.csv. `indikator`: the indicators of this tatanan.
 
-    A reported percentage is what is shown; the points computed from indicator scores stand beside it.
+    A reported percentage is what is shown; the points computed from indicator scores stand beside it. An indicator to
+    which sources give different scores is open, like one without a score.
     """
     mine = tuple(row for row in rows if row.tahap == tahap and row.tatanan == tatanan.slug)
     total = tatanan.jumlah_indikator or len(indikator)
-    reported = tuple(sorted({row.persen for row in mine if not row.indikator and row.persen is not None}))
-    scores = {row.indikator: row.skor for row in mine if row.indikator and row.skor is not None}
+    claims = _claimed(mine, indikator)
+    scores = {kode: min(found) for kode, found in claims.items() if len(found) == 1}
     computed = sum(scores.values()) if scores and len(scores) == total else None
-    base = {"tatanan": tatanan, "tahap": tahap, "rows": mine, "filled": len(scores), "total": total}
-    base["computed"] = computed
+    base = TatananScore(tatanan, tahap, "kosong", filled=len(scores), total=total, computed=computed, rows=mine)
+    reported = tuple(sorted({row.persen for row in mine if not row.indikator and row.persen is not None}))
     if reported:
-        points = tuple(dict.fromkeys(p for percent in reported for p in candidates(percent, total))) if total else ()
-        status: Status = "dilaporkan" if len(reported) == 1 else "bertentangan"
-        producible = all(candidates(percent, total) for percent in reported) if total else None
-        return TatananScore(**base, status=status, percents=reported, candidates=points, producible=producible)
+        return _reported(base, reported)
     if computed is not None:
         exact = (Decimal(computed) / total).quantize(Decimal("0.01"), ROUND_DOWN)
-        return TatananScore(**base, status="dihitung", percents=(exact,), candidates=(computed,))
-    if scores:
-        low, high = _bounds(scores, indikator)
-        return TatananScore(**base, status="sebagian", low=low, high=high)
-    alasan = next((row.alasan for row in mine if row.alasan and not row.indikator), None)
-    return TatananScore(**base, status="kosong", alasan=alasan)
+        return replace(base, status="dihitung", percents=(exact,), candidates=(computed,))
+    if claims:
+        low, high = _bounds(claims, indikator)
+        return replace(base, status="sebagian", low=low, high=high)
+    return replace(base, alasan=_reason(mine))
 
 
-def _bounds(scores: dict[str, int], indikator: tuple[Indikator, ...]) -> tuple[int, int]:
-    """What the tatanan could still reach: every open indicator at its lowest, and at its highest, allowed score."""
-    known, open_ones = sum(scores.values()), [i for i in indikator if i.kode not in scores]
-    reach = [[score for score, _ in scale(i)] for i in open_ones]
-    return known + sum(map(min, reach)), known + sum(map(max, reach))
+def _claimed(rows: tuple[Nilai, ...], indikator: tuple[Indikator, ...]) -> dict[str, set[int]]:
+    """The scores that sources give to each indicator of the instrument."""
+    known, claims = {i.kode for i in indikator}, defaultdict(set)
+    for row in rows:
+        if row.indikator in known and row.skor is not None:
+            claims[row.indikator].add(row.skor)
+    return claims
+
+
+def _reported(base: TatananScore, percents: tuple[Decimal, ...]) -> TatananScore:
+    """The score where sources report percentages; scores of all indicators tell which points a rounded one means."""
+    found = [candidates(percent, base.total) for percent in percents] if base.total else []
+    points = tuple(sorted({total for group in found for total in group}))
+    if len(percents) == 1 and base.computed in points:
+        points = (base.computed,) if base.computed is not None else points
+    status: Status = "dilaporkan" if len(percents) == 1 else "bertentangan"
+    producible = all(found) if base.total else None
+    return replace(base, status=status, percents=percents, candidates=points, producible=producible)
+
+
+def _bounds(claims: dict[str, set[int]], indikator: tuple[Indikator, ...]) -> tuple[int, int]:
+    """What the tatanan could still reach: every open indicator at its lowest, and at its highest, possible score.
+
+    An indicator that does not apply ("tidak berlaku") is open too: no rule in hand says how it counts, and whether an
+    assessor leaves it out, gives it nothing or gives it full marks, the share stays within these bounds.
+    """
+    reach = [claims.get(i.kode) or {score for score, _ in scale(i)} for i in indikator]
+    return sum(map(min, reach)), sum(map(max, reach))
+
+
+def _reason(rows: tuple[Nilai, ...]) -> Alasan | None:
+    """Why there is no figure: what the row of the tatanan says, else what all its indicators say alike."""
+    whole = [row.alasan for row in rows if row.alasan and not row.indikator]
+    parts = {row.alasan for row in rows if row.indikator}
+    return whole[0] if whole else parts.pop() if len(parts) == 1 else None
 
 
 def quoted_stage(report: Report) -> str:

@@ -1,0 +1,137 @@
+"""Charts of many districts: openness maps, provinces side by side, strips of values, a district over editions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from generator import words
+from generator.charts import edisi, inputs, kecil, petak, sebaran
+from generator.model import Daerah
+from generator.pages.drawings import Drawing, drawing, gates_of, one_size, plain
+from generator.pages.paper import Press, number
+
+Link = Callable[[Daerah], str]
+FEW = 4  # up to this many values each dot is named; beyond, the table names them
+
+
+def whole_map(press: Press, here_link: Link) -> Drawing:
+    """The openness map over all editions: 514 equal tiles, each a link to the district's own page."""
+    tiles = tuple(_tile(press, d, f"semua.{d.kode}.keterbukaan", here_link) for d in press.book.daerah.values())
+    years = sorted(press.book.data.edisi)
+    what = f"Tingkat keterbukaan data KKS per kabupaten/kota, edisi {years[0]} sampai {years[-1]}"
+    return _map(press, tiles, ("semua", "nasional"), what)
+
+
+def national_map(press: Press, year: int, here_link: Link) -> Drawing:
+    """The openness map of one edition: 514 equal tiles, each a link to the district's card."""
+    tiles = tuple(_tile(press, d, _level_id(year, d), here_link) for d in press.book.daerah.values())
+    return _map(press, tiles, (year, "nasional"), f"Tingkat keterbukaan data KKS per kabupaten/kota, edisi {year}")
+
+
+def province_map(press: Press, year: int, kode: str, here_link: Link) -> Drawing:
+    """The same map for one province, with larger tiles."""
+    tiles = tuple(_tile(press, d, _level_id(year, d), here_link) for d in press.book.members(kode))
+    name = press.book.provinsi[kode].nama
+    return _map(press, tiles, (year, kode), f"Tingkat keterbukaan data KKS, Provinsi {name}, edisi {year}")
+
+
+def provinces(press: Press, year: int) -> Drawing:
+    """Small multiples: one bar a province, its districts by openness level."""
+    levels = range(len(words.TINGKAT))
+    classes = tuple(inputs.Kelas(n, str(n), words.TINGKAT[n]) for n in levels)
+    groups = tuple(_province(press, year, kode, nama.nama) for kode, nama in press.book.provinsi.items())
+    desc = "; ".join(f"{group.label}: {group.text}" for group in groups)
+    x = inputs.KecilKelas(f"Tingkat keterbukaan menurut provinsi, edisi {year}", desc, classes, groups)
+    with_any = sum(1 for group in groups if sum(group.counts[1:]))
+    message = f"{with_any} dari {len(groups)} provinsi punya daerah dengan angka bersumber"
+    return drawing(kecil.draw_kelas, x, message, f"kecil-{year}")
+
+
+def _province(press: Press, year: int, kode: str, nama: str) -> inputs.KelompokKelas:
+    counts = [press.figures[f"{year}.{kode}.keterbukaan.{n}"].nilai for n in range(len(words.TINGKAT))]
+    recorded, total = (press.figures[f"{year}.{kode}.{part}"].nilai for part in ("tercatat", "daerah"))
+    return inputs.KelompokKelas(nama, tuple(int(c or 0) for c in counts), f"{number(recorded)} dari {number(total)}")
+
+
+def _level_id(year: int, daerah: Daerah) -> str:
+    return f"{year}.{daerah.kode}.hitungan.keterbukaan"
+
+
+def _map(press: Press, tiles: tuple[inputs.Tile, ...], key: tuple[int | str, str], what: str) -> Drawing:
+    counts = [press.figures[f"{key[0]}.{key[1]}.keterbukaan.{level}"] for level in range(len(words.TINGKAT))]
+    legend = tuple(inputs.Kelas(n, str(n), f"{words.TINGKAT[n]} ({number(f.nilai)})") for n, f in enumerate(counts))
+    recorded, total = (press.figures[f"{key[0]}.{key[1]}.{part}"] for part in ("tercatat", "daerah"))
+    desc = "; ".join(f"tingkat {k.letter}, {k.label}" for k in legend)
+    message = f"{number(recorded.nilai)} dari {number(total.nilai)} daerah sudah punya angka bersumber di sini"
+    x = inputs.Petak(f"{what}. Satu petak = satu daerah, berukuran sama.", desc, tiles, ())
+    return one_size(petak.draw, x, message, f"peta-{key[0]}-{key[1]}")
+
+
+def _tile(press: Press, daerah: Daerah, level_id: str, here_link: Link) -> inputs.Tile:
+    level = int(press.figures[level_id].nilai or 0)
+    x, y = daerah.kolom + 0.5 * (daerah.baris % 2), 0.866 * daerah.baris
+    label = f"{daerah.nama}: {level}, {words.TINGKAT[level]}"
+    return inputs.Tile(daerah.kode, x, y, level, str(level), label, here_link(daerah))
+
+
+def spread(press: Press, year: int, tatanan: str, stage: str) -> Drawing:
+    """The strip of all recorded values of a tatanan at one stage."""
+    found = _recorded(press, year, tatanan, stage)
+    values = tuple(float(value) for _, value in found)
+    middle = press.figures[f"{year}.nasional.{tatanan}.{stage}.median"].nilai
+    shown = inputs.Nilai(plain(middle), number(middle, "persen")) if len(found) > FEW else None
+    few = found if len(found) <= FEW else []
+    named = tuple(inputs.Sorotan(press.book.daerah[kode].nama, float(v), words.persen(v)) for kode, v in few)
+    desc = "; ".join(f"{press.book.daerah[kode].nama} {words.persen(value)}" for kode, value in found)
+    name = next(t.nama for t in press.book.instrumen(year).tatanan if t.slug == tatanan)
+    gates = gates_of(press, year, "tatanan_min")
+    x = inputs.Sebaran(f"{name}, edisi {year}, {words.TAHAP[stage]} (persen)", desc, values, named, gates, shown)
+    return drawing(sebaran.draw, x, f"{len(values)} daerah tercatat nilainya", f"sebar-{year}-{tatanan}-{stage}")
+
+
+def strips(press: Press, year: int, tatanan: str, stage: str) -> Drawing | None:
+    """Small multiples: the same strip for each province; only where several provinces have values to compare."""
+    groups: dict[str, list[float]] = {}
+    for kode, value in _recorded(press, year, tatanan, stage):
+        groups.setdefault(kode[:2], []).append(float(value))
+    if len(groups) < 2 or sum(map(len, groups.values())) <= FEW:
+        return None
+    rows = tuple(
+        inputs.Kelompok(p.nama, tuple(groups.get(p.kode, ())), f"{len(groups.get(p.kode, ()))}")
+        for p in press.book.provinsi.values()
+    )
+    desc = "; ".join(f"{row.label}: {row.text} daerah" for row in rows)
+    title = f"Nilai menurut provinsi, edisi {year}, {words.TAHAP[stage]} (persen)"
+    x = inputs.Kecil(title, desc, rows, gates_of(press, year, "tatanan_min"))
+    return drawing(kecil.draw, x, f"{len(groups)} provinsi punya nilai", f"strip-{year}-{tatanan}-{stage}")
+
+
+def _recorded(press: Press, year: int, tatanan: str, stage: str) -> list[tuple[str, Decimal]]:
+    """(code, percentage) of the districts on record, by code."""
+    groups = ((key[1], s) for key, scores in press.book.scores.items() if key[0] == year for s in scores)
+    mine = ((kode, s) for kode, s in groups if s.tatanan.slug == tatanan and s.tahap == stage)
+    return sorted((kode, s.percent) for kode, s in mine if s.percent is not None)
+
+
+def odf_history(press: Press, kode: str) -> Drawing | None:
+    """ODF over the editions, for a district with an undisputed percentage in two or more; never joined over a break."""
+    points, before = [], ""
+    for year in sorted(press.book.data.edisi):
+        found = {f.nilai: f for f in press.of((year, kode), "odf.") if f.satuan == "persen"}
+        figure = next(iter(found.values())) if len(found) == 1 else None
+        versi = press.book.instrumen(year).versi
+        claims = press.book.claims_in(kode, year)
+        award = words.PREDIKAT[claims[0].predikat] if len(claims) == 1 and claims[0].predikat != "tidak-disebut" else ""
+        text = number(figure.nilai, "persen") if figure else ""
+        points.append(
+            inputs.TitikEdisi(
+                str(year), plain(figure.nilai) if figure else None, text, "", versi == before, award=award
+            )
+        )
+        before = versi
+    if sum(point.value is not None for point in points) < 2:
+        return None
+    desc = "; ".join(f"{point.label}: {point.text or point.missing}" for point in points)
+    x = inputs.Edisi(f"Desa/kelurahan ODF per edisi (persen), {press.book.daerah[kode].nama}", desc, tuple(points))
+    return drawing(edisi.draw, x, "ODF dari edisi ke edisi", f"riwayat-{kode}")

@@ -1,0 +1,63 @@
+"""The smaller parts of a report card: claims grouped by source, institutions, other statements, boxes for the traps."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator import words
+from generator.book import Key
+from generator.pages import gates
+from generator.pages.paper import Press
+from generator.results import Figure
+
+PARTS = {
+    "odf": "Klaim lain tentang ODF",
+    "kelembagaan": "Keterangan lain tentang kelembagaan",
+    "capaian": "Capaian lain yang disebut sumber",
+    "aturan": "Yang disebut sumber tentang aturan penilaian",
+    "lain": "Angka dan keterangan lain",
+}
+
+
+def groups(press: Press, key: Key, part: str) -> list[list[Figure]]:
+    """The figures of one part of the report, one list a claim (they share a source)."""
+    groups: dict[tuple, list[Figure]] = {}
+    for figure in press.of(key, f"{part}."):
+        groups.setdefault((figure.sumber, figure.tanggal, figure.catatan, figure.tertulis), []).append(figure)
+    return list(groups.values())
+
+
+def institutions(press: Press, key: Key) -> list[tuple[str, list[Figure]]]:
+    rules = press.book.instrumen(key[0]).kelembagaan
+    found = press.of(key, "kelembagaan.")
+    return [
+        (part.nama, [f for f in found if f".kelembagaan.{part.slug}." in f.id])
+        for part in (rules.komponen if rules else ())
+    ]
+
+
+def facts(press: Press, key: Key) -> list[tuple[str, list[Figure]]]:
+    found = press.of(key, "fakta.")
+    return [(title, group) for part, title in PARTS.items() if (group := [f for f in found if f.bagian == part])]
+
+
+def notes(press: Press, key: Key) -> list[tuple[str, Markup]]:
+    """Boxes for the traps: another numbering in the source, near misses that rounding would turn into a pass."""
+    notes = []
+    settings = press.book.instrumen(key[0]).tatanan
+    other = [
+        (row.item.nomor_sumber, tatanan.nama)
+        for row in press.book.reports[key].nilai
+        for tatanan in settings
+        if tatanan.slug == row.item.tatanan and row.item.nomor_sumber not in (None, tatanan.nomor)
+    ]
+    if other:
+        named = words.daftar(
+            [f"“Tatanan {number}” untuk {words.nama_tengah(name)}" for number, name in dict.fromkeys(other)]
+        )
+        text = (
+            "Sumber memakai nomor yang lain dari instrumen edisi ini: {}. Nomor tatanan berubah antarversi; "
+            "di sini tatanan selalu disebut dengan namanya."
+        )
+        notes.append(("Mengapa nomor tatanan berbeda dari sumber?", Markup(text).format(named)))
+    return [*gates.near_misses(press, key), *notes]
