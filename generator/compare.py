@@ -17,12 +17,15 @@ COLUMNS = ["edisi", "kode", "provinsi", "tahap", "tatanan", "persen"]
 
 
 def table(scores: dict[tuple[int, str], tuple[TatananScore, ...]]) -> pd.DataFrame:
-    """One row a tatanan figure: COLUMNS, `persen` a Decimal. Contradictions are left out."""
+    """One row a tatanan figure of a district: COLUMNS, `persen` a Decimal.
+
+    Contradictions are left out, and so are the reports of provinces: a province is not one of its own districts.
+    """
     rows = [
         (edisi, kode, kode[:2], score.tahap, score.tatanan.slug, score.percent)
         for (edisi, kode), group in scores.items()
         for score in group
-        if score.percent is not None
+        if score.percent is not None and "." in kode
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -73,7 +76,9 @@ def openness(report: Report | None, awarded: bool) -> int:
     if any(row.persen is not None for row in rows):
         return 2
     said = report.laporan if report else None
-    other = bool(said and (said.odf or said.kelembagaan or said.fakta or said.inovasi)) or bool(report and report.odf_desa)
+    other = bool(said and (said.odf or said.kelembagaan or said.fakta or said.inovasi)) or bool(
+        report and report.odf_desa
+    )
     return 1 if awarded or other else 0
 
 

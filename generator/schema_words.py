@@ -76,7 +76,7 @@ DESCRIPTIONS = {
     "baru": "Kode atau nama baru",
     "tahun": "Tahun, empat angka",
     # claims
-    "cakupan": "nasional, provinsi, atau nama provinsinya",
+    "cakupan": "nasional, provinsi, tidak-jelas; pada jumlah.csv: nasional atau nama provinsinya",
     "sumber_judul": "Judul sumber",
     "sumber_penerbit": "Penerbit sumber",
     "sumber_tanggal": "Tanggal sumber",
@@ -105,6 +105,7 @@ DESCRIPTIONS = {
     "uraian": "Uraian dengan kata sendiri",
     "kepanjangan": "Kepanjangan nama",
     "desa_odf": "Banyaknya desa ODF",
+    "desa_belum": "Banyaknya desa yang belum ODF, bila sumber menyebutnya begitu",
     "desa_belum": "Banyaknya desa yang belum ODF",
     "persen": "Persen 0 sampai 100, dengan titik desimal",
     "tahap": "Tahap penilaian: mandiri, provinsi, pusat, atau tidak-disebut",

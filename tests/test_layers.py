@@ -12,9 +12,10 @@ from jinja2 import Environment, nodes
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "generator"
 
-# The rooms of the house. They stand side by side on the modules below them and never call each other; `build` calls
-# them, `serve` and `__main__` call `build`. Every other module is ground: all rooms may
-# use it, and it uses none of them.
+# The rooms of the house. They stand side by side on the modules below them and do not call each other; `build` calls
+# them, `serve` and `__main__` call `build`. Every other module is ground: all rooms may use it, and it uses none of
+# them. Two doors between rooms are open (docs/keputusan/0001): a page asks for its charts, a download for its workbook.
+DOORS = {("pages", "charts"), ("downloads", "workbook")}
 ROOMS = {"load", "check", "charts", "pages", "downloads", "workbook", "write", "freeze"}
 TOP = {"build": 2, "serve": 3, "__main__": 4}
 
@@ -87,7 +88,7 @@ def test_modules_import_only_from_lower_floors() -> None:
         f"{own} imports {other}"
         for own, others in uses().items()
         for other in sorted(others)
-        if floor(other) > floor(own) or (floor(own) == floor(other) == 1)
+        if floor(other) > floor(own) or (floor(own) == floor(other) == 1 and (own, other) not in DOORS)
     ]
     assert not wrong, "\n".join(wrong)
 

@@ -29,7 +29,7 @@ def even_year(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 cell(row, "tahun"),
                 f"Penghargaan nasional {row.item.nama} tercatat pada tahun genap {row.item.tahun}.",
-                'Periksa tahunnya, atau tulis cakupan "provinsi" bila diberikan oleh provinsi.',
+                'Periksa tahunnya, atau tulis cakupan "provinsi" bila diberikan oleh provinsi, "tidak-jelas" bila tidak diketahui.',
             )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.book import Claim, Key
+from generator.figures import ids
 from generator.model import Daerah, Indikator, Output, Report
 from generator.pages import drawings, gates, lede, parts
 from generator.pages.paper import Press, Sheet, render
@@ -113,10 +114,11 @@ def _details(press: Press, key: Key, report: Report, claims: tuple[Claim, ...]) 
         "stage": stage,
         "known": known,
         "lowest": min(known, key=lambda s: s.percent or 0) if known else None,
-        "figure_id": lambda score: lede.figure_id(key, score),
+        "figure_id": lambda score: ids.percent(key, score),
         "award": press.book.awards[key],
         "gate_rows": gates.rows(press, key),
         "odf": parts.groups(press, key, "odf"),
+        "odf_values": parts.odf_values(press, key),
         "institutions": parts.institutions(press, key),
         "facts": parts.facts(press, key),
         "notes": parts.notes(press, key),

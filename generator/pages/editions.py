@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from generator import addresses, words
 from generator.book import Key
+from generator.figures import ids
 from generator.model import Output, Provinsi
-from generator.pages import districts, lede, maps
+from generator.pages import districts, maps
 from generator.pages.paper import Press, Sheet, cell, named, render
 from generator.results import Figure, TatananScore
 from generator.tables import Cell, Column, Table, files
@@ -80,7 +81,7 @@ def _scores(press: Press, tahun: int, here: str) -> Table:
 def _score_cell(press: Press, key: Key, score: TatananScore) -> Cell:
     if len(score.percents) > 1:
         return cell("dua angka")
-    figure = press.figures.get(lede.figure_id(key, score))
+    figure = press.figures.get(ids.percent(key, score))
     return cell(figure) if figure and figure.nilai is not None else Cell("–", "belum ada data")
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import words
 from generator.book import Claim, Key
-from generator.pages import lede
+from generator.figures import ids
 from generator.pages.paper import Press, show
 from generator.results import Figure, Gate
 
@@ -59,7 +59,7 @@ def near_misses(press: Press, key: Key) -> list[tuple[str, Markup]]:
     if not close:
         return []
     level = words.PREDIKAT[target.syarat.predikat]
-    shown = [show(press.figures[lede.figure_id(key, s)]) for s in close]
+    shown = [show(press.figures[ids.percent(key, s)]) for s in close]
     versi = press.book.instrumen(key[0]).versi
     floor = show(press.figures[f"instrumen.{versi}.{target.syarat.predikat}.tatanan-min"])
     title = f"Mengapa {words.daftar([words.persen(s.percent or Decimal(0)) for s in close])} bukan {level}?"

@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from generator import words
 from generator.book import Key
+from generator.figures import ids
+from generator.pages import parts
 from generator.pages.paper import Press, show
 from generator.results import Gate, TatananScore
 
@@ -34,6 +36,8 @@ def _sentences(press: Press, key: Key) -> Iterator[Markup]:
             "Nilai sembilan tatanan {} untuk edisi {} belum tercatat di situs ini; yang tercatat baru keterangan lain "
             "dari berita dan laman pemerintah."
         ).format(name, year)
+    if key in press.book.reports:
+        yield from _odf(press, key)
     yield from _award(press, key, name, bool(known))
     if key not in press.book.reports and not press.book.claims_in(kode, year):
         yield Markup(
@@ -84,14 +88,18 @@ def _against_target(press: Press, key: Key, known: list[TatananScore]) -> Iterat
 
 
 def _figure(press: Press, key: Key, item: TatananScore) -> Markup:
-    return show(press.figures[figure_id(key, item)])
+    return show(press.figures[ids.percent(key, item)])
 
 
-def figure_id(key: Key, item: TatananScore) -> str:
-    """The id of the percentage of a tatanan at a stage: reported, or else computed."""
-    if item.status == "dihitung":
-        return f"{key[0]}.{key[1]}.hitungan.{item.tatanan.slug}.{item.tahap}.persen"
-    return f"{key[0]}.{key[1]}.{item.tatanan.slug}.{item.tahap}"
+def _odf(press: Press, key: Key) -> Iterator[Markup]:
+    """What sources say of open defecation, where they give a percentage."""
+    found = [figure for figure in parts.odf_values(press, key) if figure.satuan == "persen"]
+    if len(found) == 1:
+        yield Markup("Desa/kelurahan yang bebas buang air besar sembarangan (ODF): {}.").format(show(found[0]))
+    elif found:
+        values = Markup(words.daftar([show(figure) for figure in found], "atau"))
+        text = "Desa/kelurahan yang bebas buang air besar sembarangan (ODF): {}, karena sumbernya berbeda."
+        yield Markup(text).format(values)
 
 
 def _award(press: Press, key: Key, name: str, scored: bool) -> Iterator[Markup]:

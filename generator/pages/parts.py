@@ -61,3 +61,15 @@ def notes(press: Press, key: Key) -> list[tuple[str, Markup]]:
         )
         notes.append(("Mengapa nomor tatanan berbeda dari sumber?", Markup(text).format(named)))
     return [*gates.near_misses(press, key), *notes]
+
+
+def odf_values(press: Press, key: Key) -> list[Figure]:
+    """The distinct ODF values sources give: a percentage where they give one, else the count that says most."""
+    chosen = []
+    for group in groups(press, key, "odf"):
+        by_part = {
+            figure.id.rsplit(".", 1)[1].rstrip("0123456789") or figure.id.split(".")[-2]: figure for figure in group
+        }
+        first = next((by_part[part] for part in ("persen", "desa", "belum", "status") if part in by_part), group[0])
+        chosen.append(first)
+    return list({(figure.nilai, figure.butir): figure for figure in chosen}.values())

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from generator import addresses, words
 from generator.book import Key
+from generator.figures import ids
 from generator.model import Indikator, Instrumen, Output, Padanan, Tatanan
-from generator.pages import districts, drawings, lede, maps
+from generator.pages import districts, drawings, maps
 from generator.pages.paper import Press, Sheet, cell, named, render
 from generator.results import Figure, TatananScore
 from generator.score import scale
@@ -104,7 +105,7 @@ def _values(press: Press, here: str, found: list[tuple[Key, TatananScore]], tata
 
 def _value_row(press: Press, here: str, key: Key, s: TatananScore) -> tuple[Cell, ...]:
     daerah = press.book.daerah[key[1]]
-    figure = press.figures.get(lede.figure_id(key, s))
+    figure = press.figures.get(ids.percent(key, s))
     value = (
         cell(figure)
         if figure and len(s.percents) == 1
