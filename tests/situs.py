@@ -1,0 +1,110 @@
+"""The built site as the tests read it: every page parsed, every address followed as a browser would."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin
+
+import yaml
+from lxml import html
+from lxml.html import HtmlElement
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+BASE = "https://situs.contoh"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page by its address (`/edisi/2024/`), with its parsed tree."""
+
+    address: str
+    root: HtmlElement
+
+    @property
+    def article(self) -> HtmlElement:
+        return self.root.xpath("//article[@id='isi']")[0]
+
+
+def page(site: Path, address: str) -> Page:
+    """The page at an address that ends in a slash."""
+    return Page(address, html.fromstring((site / address.strip("/") / "index.html").read_bytes()))
+
+
+def pages(site: Path, under: str = "") -> Iterator[Page]:
+    """Every page of the site below an address, 404.html too; parsed anew, as all trees at once fill the memory.
+
+    Archived editions are left out: they are frozen, and were tested when they were made.
+    """
+    frozen = tuple(f"edisi/{path.name}/" for path in (DATA / "arsip").glob("*/"))
+    for path in sorted((site / under.strip("/")).rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        if not name.startswith(frozen):
+            yield Page("/" + name.removesuffix("index.html"), html.fromstring(path.read_bytes()))
+
+
+def cards(site: Path) -> Iterator[Page]:
+    """Every report card: a district in an edition."""
+    for found in pages(site, "/edisi/"):
+        if re.fullmatch(r"/edisi/\d{4}/\d\d\.\d\d-[^/]+/", found.address):
+            yield found
+
+
+def follow(address: str, link: str) -> tuple[str, str]:
+    """(address from the site's root or a full foreign address, anchor) a link on the page at `address` leads to."""
+    target, anchor = urldefrag(urljoin(BASE + address, link))
+    return unquote(target.removeprefix(BASE)).partition("?")[0] or "/", unquote(anchor)
+
+
+def text_of(element: HtmlElement) -> str:
+    """Text with single spaces."""
+    return re.sub(r"\s+", " ", element.text_content()).strip()
+
+
+@cache
+def figures(site: Path) -> dict[str, dict[str, str]]:
+    """Every figure of the CSV downloads by its id, each column as text."""
+    files = [*sorted(site.glob("edisi/*/unduhan/angka.csv")), *sorted(site.glob("unduhan/*.csv"))]
+    found: dict[str, dict[str, str]] = {}
+    for path in files:
+        for row in rows(path):
+            if "id" in row:
+                assert row["id"] not in found, f"{row['id']} berada pada dua berkas, yang kedua {path}"
+                found[row["id"]] = row
+    return found
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV download as mappings of column to text."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    """The rows of a JSON download; numbers as the text they are written in."""
+    return json.loads(path.read_text(encoding="utf-8"), parse_float=str, parse_int=str)
+
+
+@cache
+def editions() -> dict[int, dict[str, Any]]:
+    """What data/edisi/<tahun>/edisi.yml says, by year."""
+    found = sorted((DATA / "edisi").glob("*/edisi.yml"))
+    return {int(path.parent.name): yaml.safe_load(path.read_text(encoding="utf-8")) for path in found}
+
+
+@cache
+def districts() -> tuple[dict[str, str], ...]:
+    """The rows of data/wilayah/kabkota.csv."""
+    return tuple(rows(DATA / "wilayah/kabkota.csv"))
+
+
+def reported(year: int) -> set[str]:
+    """Codes of the districts with a folder in the edition."""
+    return {path.parent.name for path in (DATA / f"edisi/{year}").glob("*/laporan.yml") if len(path.parent.name) == 5}

@@ -1,0 +1,193 @@
+"""Every figure on a page is the same figure in every download, and is written the Indonesian way."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml.html import HtmlElement
+from openpyxl import load_workbook
+
+from tests.situs import cards, editions, figures, pages, records, reported, rows, text_of
+
+WORDS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
+EDITIONS = sorted(editions())
+
+
+def indonesian(number: str) -> str:
+    """`1234.50` -> `1.234,50`, written here once more on purpose: a test must not borrow the code it tests."""
+    whole, _, part = number.partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    grouped = re.sub(r"(?<=\d)(?=(\d{3})+$)", ".", digits)
+    return sign + grouped + (f",{part}" if part else "")
+
+
+def raw(text: str) -> str:
+    """CSV text without the apostrophe that keeps a spreadsheet from running it."""
+    return text[1:] if re.match(r"'[=+@\t\r-]", text) else text
+
+
+def writings(row: dict[str, str]) -> set[str]:
+    """All ways a page may write the figure of this row."""
+    value = row["nilai"]
+    if not value:
+        return {row["alasan"] or "belum ada data"}
+    if not re.fullmatch(r"-?\d+(\.\d+)?", value):
+        return {raw(value)}
+    if row["satuan"] == "persen":
+        return {indonesian(value) + "%"}
+    as_word = (
+        {WORDS[int(value)], WORDS[int(value)].capitalize()} if value.isdigit() and int(value) < len(WORDS) else set()
+    )
+    return {indonesian(value), *as_word}
+
+
+@pytest.fixture(scope="module")
+def shown(site: Path) -> list[tuple[str, HtmlElement]]:
+    """(address, `<data>`) of every figure on every page."""
+    return [(page.address, data) for page in pages(site) for data in page.root.xpath("//data")]
+
+
+def test_every_figure_has_a_name(shown: list[tuple[str, HtmlElement]]) -> None:
+    assert len(shown) > 5000
+    assert not [a for a, data in shown if not data.get("data-angka") or data.get("value") is None]
+
+
+def test_every_figure_stands_in_a_download_with_the_same_value(
+    site: Path, shown: list[tuple[str, HtmlElement]]
+) -> None:
+    known = figures(site)
+    wrong = []
+    for address, data in shown:
+        row = known.get(data.get("data-angka"))
+        if row is None or raw(row["nilai"]) != data.get("value"):
+            wrong.append(f"{address} {data.get('data-angka')}: {data.get('value')!r}, berkas: {row and row['nilai']!r}")
+    assert not wrong, f"{len(wrong)}: {wrong[:10]}"
+
+
+def test_every_figure_is_written_as_its_value(site: Path, shown: list[tuple[str, HtmlElement]]) -> None:
+    """Decimals as in the source, Indonesian notation, a number word at most; nothing else inside the element."""
+    known = figures(site)
+    wrong = []
+    for address, data in shown:
+        row = known.get(data.get("data-angka"))
+        if row and (data.text_content() not in writings(row) or len(data)):
+            wrong.append(f"{address} {row['id']}: {data.text_content()!r}, seharusnya {writings(row)}")
+    assert not wrong, f"{len(wrong)}: {wrong[:10]}"
+
+
+def test_a_figure_with_an_anchor_is_anchored_by_its_name(shown: list[tuple[str, HtmlElement]]) -> None:
+    anchored = [data for _, data in shown if data.get("id")]
+    assert anchored
+    assert not [data.get("id") for data in anchored if data.get("id") != data.get("data-angka")]
+
+
+def test_every_figure_of_a_card_has_its_anchor_there(site: Path) -> None:
+    """Design, section 4: an id is also an anchor, on the edition page that a citation points at."""
+    lost = []
+    for page in cards(site):
+        start = f"{page.address[7:11]}.{page.address[12:17]}."  # `/edisi/2024/62.01-…/` -> `2024.62.01.`
+        names = {
+            data.get("data-angka") for data in page.root.xpath("//data") if data.get("data-angka").startswith(start)
+        }
+        lost += [f"{page.address}#{name}" for name in sorted(names - set(page.root.xpath("//@id")))]
+    assert not lost, f"{len(lost)}: {lost[:10]}"
+
+
+def test_the_example_of_an_anchor_works(site: Path) -> None:
+    """A page that tells how to cite names an anchor; it must exist."""
+    examples = [(page, code) for page in cards(site) for code in page.root.xpath("//code[starts-with(., '#')]")]
+    assert examples
+    lost = [
+        f"{page.address}{text_of(code)}" for page, code in examples if text_of(code)[1:] not in page.root.xpath("//@id")
+    ]
+    assert not lost, f"{len(lost)}: {lost[:10]}"
+
+
+def same(text: str, other: Any) -> bool:
+    """Is this CSV text what another format holds? Numbers are compared as numbers, text as text."""
+    if other is None or text == raw(str(other)) or raw(text) == str(other):
+        return other is not None or text == ""
+    try:
+        return Decimal(text) == Decimal(str(other))
+    except InvalidOperation:
+        return False
+
+
+def differences(one: list[dict[str, str]], other: list[dict[str, Any]]) -> list[str]:
+    if len(one) != len(other):
+        return [f"{len(one)} baris, yang lain {len(other)}"]
+    pairs = list(zip(one, other, strict=True))
+    return [
+        f"{a.get('id')}.{key}: {a[key]!r}, {b.get(key)!r}"
+        for a, b in pairs
+        for key in a
+        if not same(a[key], b.get(key))
+    ]
+
+
+def sheet(path: Path, name: str, like: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """Rows of a worksheet under the column names of the CSV beside it, which come in the same order."""
+    book = load_workbook(path, read_only=True)
+    lines = list(book[name].iter_rows(values_only=True))[1:]
+    book.close()
+    return [dict(zip(like[0], line, strict=True)) for line in lines] if like else []
+
+
+def test_every_csv_has_a_json_that_says_the_same(site: Path) -> None:
+    files = sorted(path for path in site.rglob("*.csv"))
+    assert len(files) > 400
+    wrong = []
+    for path in files:
+        twin = path.with_suffix(".json")
+        found = differences(rows(path), records(twin)) if twin.is_file() else ["tanpa JSON"]
+        wrong += [f"{path.relative_to(site)}: {text}" for text in found[:1]]
+    assert not wrong, f"{len(wrong)}: {wrong[:10]}"
+
+
+@pytest.mark.parametrize("year", EDITIONS)
+def test_the_workbook_of_an_edition_holds_every_figure(site: Path, year: int) -> None:
+    folder = site / f"edisi/{year}/unduhan"
+    figures_here, book = rows(folder / "angka.csv"), folder / f"edisi-{year}.xlsx"
+    stated = [row for row in figures_here if row["bagian"] != "hitungan"]
+    computed = [row for row in figures_here if row["bagian"] == "hitungan"]
+    assert stated and computed
+    assert differences(stated, sheet(book, "Angka", stated))[:5] == []
+    assert differences(computed, sheet(book, "Hitungan", computed))[:5] == []
+    texts = rows(folder / "uraian.csv")
+    assert differences(texts, sheet(book, "Uraian", texts))[:5] == []
+
+
+@pytest.mark.parametrize("year", EDITIONS)
+def test_the_files_of_a_district_hold_its_share_of_the_edition(site: Path, year: int) -> None:
+    folder = site / f"edisi/{year}/unduhan"
+    everything = rows(folder / "angka.csv")
+    for code in sorted(reported(year)):
+        own = rows(folder / f"{code}.csv")
+        assert own == [row for row in everything if row["kode"] == code], code
+        assert own, code
+        assert differences(own, sheet(folder / f"{code}.xlsx", "Angka", own))[:5] == [], code
+
+
+@pytest.mark.parametrize("year", EDITIONS)
+def test_codes_survive_excel(site: Path, year: int) -> None:
+    """`11.10` as a number would become 11.1; a code is a text cell in a text format."""
+    book = load_workbook(site / f"edisi/{year}/unduhan/edisi-{year}.xlsx", read_only=True)
+    lines = book["Hitungan"].iter_rows(min_row=1)
+    column = [cell.value for cell in next(lines)].index("Kode")
+    cells = [line[column] for line in lines]
+    assert any(cell.value == "11.10" for cell in cells)
+    assert not [cell.value for cell in cells if not isinstance(cell.value, str) or cell.number_format != "@"]
+    book.close()
+
+
+def test_a_stated_figure_of_the_downloads_names_its_source_and_its_date(site: Path) -> None:
+    """Promise 1, in the files: a figure from outside has a source, a figure of ours a formula."""
+    bare = [row["id"] for row in figures(site).values() if not row["sumber"] and not row["cara"]]
+    assert not bare, f"{len(bare)}: {bare[:10]}"
+    dated = re.compile(r", (19|20)\d\d(-\d\d){0,2}(,|;|$)")
+    lost = [row["id"] for row in figures(site).values() if not row["tanggal"] and dated.search(row["sumber"])]
+    assert not lost, f"{len(lost)}: {lost[:10]}"
