@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.book import Book
-from generator.figures import claims, computed, overall, rules
+from generator.figures import changes, claims, computed, overall, rules
 from generator.results import Figure
 
 
@@ -31,11 +31,12 @@ def _free(made: dict[str, Figure], wanted: str) -> str:
 
 
 def _all(book: Book) -> Iterator[Figure]:
-    for key, report in book.reports.items():
-        yield from claims.stated(key, report)
+    for key in book.reports:
+        yield from claims.stated(book, key)
     for edisi in reversed(book.editions):
         for kode in book.daerah:
             yield from computed.district(book, (edisi.tahun, kode))
+            yield from changes.since_last(book, (edisi.tahun, kode))
         yield from computed.nation(book, edisi.tahun)
     yield from overall.openness(book)
     yield from rules.instruments(book)

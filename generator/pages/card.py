@@ -38,6 +38,24 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """An indicator's score at one stage, its raw value, and its change since the last comparable edition."""
+
+    score: Figure
+    raw: Figure | None
+    change: Figure | None
+    moved: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """An indicator and its marks."""
+
+    indikator: Indikator
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
 class Section:
     """One tatanan on the card: its figures by stage, its place among others, its indicators."""
 
@@ -47,7 +65,7 @@ class Section:
     number: int
     entries: tuple[Entry, ...]
     place: Place | None
-    indicators: tuple[tuple[Indikator, tuple[Figure, ...]], ...]
+    indicators: tuple[Line, ...]
     count: Figure | None
 
 
@@ -125,6 +143,8 @@ def _details(press: Press, key: Key, report: Report, claims: tuple[Claim, ...]) 
         "verdict": gates.official_against_arithmetic(press, key, claims),
         "charts": drawings.card(press, key),
         "sources": report.laporan.sumber,
+        "village_counts": [f for f in press.of(key, "odf.") if ".daftar-" in f.id],
+        "villages": [row.item for row in report.odf_desa if row.item.odf != "ya"],
     }
 
 
@@ -201,12 +221,22 @@ def _place(press: Press, key: Key, slug: str) -> Place | None:
     return Place(below, others, *middles)
 
 
-def _indicators(
-    press: Press, key: Key, items: tuple[Indikator, ...]
-) -> tuple[tuple[Indikator, tuple[Figure, ...]], ...]:
-    """Indicators with their score figures by stage; only where the card has any."""
-    rows = []
-    for item in items:
-        found = [press.figures.get(f"{key[0]}.{key[1]}.{item.kode}.{stage}") for stage in STAGES]
-        rows.append((item, tuple(f for f in found if f is not None)))
-    return tuple(rows) if any(found for _, found in rows) else ()
+def _indicators(press: Press, key: Key, items: tuple[Indikator, ...]) -> tuple[Line, ...]:
+    """Indicators with their figures by stage; only where the card has any."""
+    lines = tuple(Line(item, tuple(_marks(press, key, item.kode))) for item in items)
+    return lines if any(line.marks for line in lines) else ()
+
+
+def _marks(press: Press, key: Key, kode: str) -> Iterator[Mark]:
+    for stage in STAGES:
+        figure = press.figures.get(f"{key[0]}.{key[1]}.{kode}.{stage}")
+        if figure is not None:
+            raw = press.figures.get(f"{figure.id}.capaian")
+            change = press.figures.get(f"{key[0]}.{key[1]}.hitungan.{kode}.{stage}.perubahan")
+            yield Mark(figure, raw, change, _moved(change))
+
+
+def _moved(change: Figure | None) -> str:
+    """The word for a change: naik, turun, tetap; never a trend (design section 5)."""
+    points = change.nilai if change is not None and isinstance(change.nilai, int) else 0
+    return "naik" if points > 0 else "turun" if points < 0 else "tetap"

@@ -81,13 +81,16 @@ def number(value: Decimal | int | str | None, unit: str = "") -> str:
     return words.persen(value) if unit == "persen" else words.angka(value)
 
 
-def show(figure: Figure, word: bool = False, anchor: bool = False, unit: bool = False) -> Markup:
+def show(figure: Figure, word: bool = False, anchor: bool = False, unit: bool = False, besar: bool = False) -> Markup:
     """A figure on a page: `<data>` with its value and id, so that page and downloads can be compared by a machine.
 
-    `word`: as a number word; `anchor`: this is the figure's own place; `unit`: with its unit behind it.
+    `word`: as a number word. `anchor`: this is the figure's own place. `unit`: with its unit behind it. `besar`:
+    without its sign, where a word (naik, turun) says it.
     """
     if figure.nilai is None:
         text = figure.alasan or "belum ada data"
+    elif besar and isinstance(figure.nilai, int):
+        text = words.angka(abs(figure.nilai))
     elif word and isinstance(figure.nilai, int):
         text = words.bilangan(figure.nilai)
     else:

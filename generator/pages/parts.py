@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
 from generator import words
@@ -23,16 +25,53 @@ def groups(press: Press, key: Key, part: str) -> list[list[Figure]]:
     """The figures of one part of the report, one list a claim (they share a source)."""
     groups: dict[tuple, list[Figure]] = {}
     for figure in press.of(key, f"{part}."):
+        if ".daftar-" in figure.id:  # counts of the village list; the card shows them with the list
+            continue
         groups.setdefault((figure.sumber, figure.tanggal, figure.catatan, figure.tertulis), []).append(figure)
     return list(groups.values())
 
 
-def institutions(press: Press, key: Key) -> list[tuple[str, list[Figure]]]:
+@dataclass(frozen=True)
+class Holding:
+    """What one source says of one institution: the element it speaks of, and what it says as figures by kind."""
+
+    element: str
+    said: Figure | None
+    score: Figure | None
+    have: Figure | None
+    total: Figure | None
+
+    @property
+    def first(self) -> Figure:
+        """Any of the figures: they share source and note."""
+        return next(f for f in (self.said, self.score, self.have, self.total) if f is not None)
+
+
+def institutions(press: Press, key: Key) -> list[tuple[str, list[Holding]]]:
+    """(institution, what sources say of it) for every institution the instrument asks about."""
     rules = press.book.instrumen(key[0]).kelembagaan
+    if rules is None:
+        return []
+    names = {element.slug: element.nama for element in rules.unsur}
     found = press.of(key, "kelembagaan.")
     return [
-        (part.nama, [f for f in found if f".kelembagaan.{part.slug}." in f.id])
-        for part in (rules.komponen if rules else ())
+        (part.nama, _holdings([f for f in found if f".kelembagaan.{part.slug}." in f.id], names))
+        for part in rules.komponen
+    ]
+
+
+def _holdings(found: list[Figure], names: dict[str, str]) -> list[Holding]:
+    entries: dict[str, dict[str, Figure]] = {}
+    for figure in found:
+        base, _, kind = figure.id.rpartition(".")
+        whole = kind not in ("skor", "ada", "dari")
+        entries.setdefault(figure.id if whole else base, {})["nilai" if whole else kind] = figure
+    return [
+        Holding(
+            next((name for slug, name in names.items() if f".{slug}." in f"{base}."), ""),
+            *(kinds.get(kind) for kind in ("nilai", "skor", "ada", "dari")),
+        )
+        for base, kinds in entries.items()
     ]
 
 

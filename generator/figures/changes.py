@@ -1,0 +1,47 @@
+"""Changes between two editions, only where instrument or pairing table says comparable, and only at the same stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import compare
+from generator.book import Book, Key
+from generator.results import Figure
+
+
+def since_last(book: Book, key: Key) -> Iterator[Figure]:
+    """`….hitungan.<indikator>.<tahap>.perubahan`: points gained or lost since the edition before, per indicator."""
+    before = max((year for year in book.data.edisi if year < key[0]), default=0)
+    if (before, key[1]) not in book.reports or key not in book.reports:
+        return
+    old, new = _scores(book, (before, key[1])), _scores(book, key)
+    for code, was in pairs(book, before, key[0]).items():
+        for stage in ("mandiri", "provinsi", "pusat"):
+            found = compare.change(old.get((was, stage)), new.get((code, stage)), True)
+            if found.poin is not None:
+                yield Figure(
+                    id=f"{key[0]}.{key[1]}.hitungan.{code}.{stage}.perubahan",
+                    edisi=str(key[0]),
+                    kode=key[1],
+                    nama=book.daerah[key[1]].nama,
+                    bagian="hitungan",
+                    butir=f"perubahan sejak edisi {before}",
+                    nilai=found.poin,
+                    satuan="poin",
+                    tahap=stage,
+                    indikator=code,
+                    cara=f"nilai edisi {key[0]} dikurangi nilai edisi {before}; indikatornya sebanding",
+                )
+
+
+def pairs(book: Book, before: int, after: int) -> dict[str, str]:
+    """Indicator code of the later edition -> of the earlier one, for those that may be compared."""
+    old, new = book.instrumen(before).versi, book.instrumen(after).versi
+    if old == new:
+        return {i.kode: i.kode for i in book.indikator(new)}
+    return compare.comparable((row.item for row in book.data.padanan), old, new)
+
+
+def _scores(book: Book, key: Key) -> dict[tuple[str, str], int]:
+    rows = (row.item for row in book.reports[key].nilai)
+    return {(row.indikator, row.tahap): row.skor for row in rows if row.indikator and row.skor is not None}
