@@ -191,7 +191,7 @@ class Contoh:
 
 @kind(frozen=True, config=STRICT)
 class DaftarContoh:
-    """data/instrumen/<versi>/contoh.yml. `poin` names some tatanan; `persen_lain` is the percentage of all the others."""
+    """data/instrumen/<versi>/contoh.yml. `poin` names some tatanan; `persen_lain` is the percentage of all others."""
 
     contoh: tuple[Contoh, ...]
 

@@ -62,7 +62,7 @@ def tatanan_score(
         exact = (Decimal(computed) / total).quantize(Decimal("0.01"), ROUND_DOWN)
         return replace(base, status="dihitung", percents=(exact,), candidates=(computed,))
     if claims:
-        low, high = _bounds(claims, indikator)
+        low, high = _bounds(claims, indikator, mine)
         return replace(base, status="sebagian", low=low, high=high)
     return replace(base, alasan=_reason(mine))
 
@@ -87,13 +87,14 @@ def _reported(base: TatananScore, percents: tuple[Decimal, ...]) -> TatananScore
     return replace(base, status=status, percents=percents, candidates=points, producible=producible)
 
 
-def _bounds(claims: dict[str, set[int]], indikator: tuple[Indikator, ...]) -> tuple[int, int]:
+def _bounds(claims: dict[str, set[int]], indikator: tuple[Indikator, ...], rows: tuple[Nilai, ...]) -> tuple[int, int]:
     """What the tatanan could still reach: every open indicator at its lowest, and at its highest, possible score.
 
-    An indicator that does not apply ("tidak berlaku") is open too: no rule in hand says how it counts, and whether an
-    assessor leaves it out, gives it nothing or gives it full marks, the share stays within these bounds.
+    An indicator that does not apply ("tidak berlaku") is open too: no rule in hand says how it counts. Whether an
+    assessor leaves it out, gives it nothing or gives it full marks, the share stays within 0 and 100 points for it.
     """
-    reach = [claims.get(i.kode) or {score for score, _ in scale(i)} for i in indikator]
+    idle = {row.indikator for row in rows if row.alasan == "tidak berlaku"}
+    reach = [claims.get(i.kode) or ({0, 100} if i.kode in idle else {s for s, _ in scale(i)}) for i in indikator]
     return sum(map(min, reach)), sum(map(max, reach))
 
 
