@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -17,6 +17,8 @@ from generator.model import (
     Edisi,
     Indikator,
     Instrumen,
+    Odf,
+    OdfDesa,
     Penghargaan,
     Perubahan,
     Provinsi,
@@ -109,15 +111,35 @@ def make_book(data: Dataset) -> Book:
     reports = {(year, r.laporan.kode): r for year, group in sorted(data.laporan.items()) for r in group}
     claims = _claims(data)
     indikator = {version: tuple(row.item for row in rows) for version, rows in data.indikator.items()}
+    villages = {row.item.kode: row.item.jumlah_desa_kelurahan for row in data.daerah}
     scores, awards = {}, {}
     for key, report in reports.items():
         instrumen = data.instrumen[data.edisi[key[0]].instrumen]
         scores[key] = score.report_scores(report, instrumen, indikator.get(instrumen.versi, ()))
-        awards[key] = _award(report, instrumen, scores[key], claims.get(key[1], ()))
+        awards[key] = _award(_with_list(report, villages.get(key[1])), instrumen, scores[key], claims.get(key[1], ()))
     opened = {
         (y, row.item.kode): _openness(reports, claims, (y, row.item.kode)) for y in data.edisi for row in data.daerah
     }
     return Book(data, reports, scores, awards, opened, compare.table(scores), claims)
+
+
+def _with_list(report: Report, total: int | None) -> Report:
+    """The report with one more ODF claim a source that lists villages (odf.csv), so that the gate counts the list.
+
+    A complete list gives a share; any other proves at most that some villages are still open.
+    """
+    lists: dict[str, list[OdfDesa]] = defaultdict(list)
+    for row in report.odf_desa:
+        lists[row.item.sumber].append(row.item)
+    made = []
+    for source, rows in lists.items():
+        states = Counter(row.odf for row in rows)
+        whole = len({(row.kecamatan, row.desa) for row in rows}) == total and not states["tidak diketahui"]
+        date = max((row.tanggal or "" for row in rows), default="") or None
+        if whole or states["tidak"]:
+            done, everything = (states["ya"], total) if whole else (None, None)
+            made.append(Odf(source, "sedang", date, desa_odf=done, desa_belum=states["tidak"], desa=everything))
+    return replace(report, laporan=replace(report.laporan, odf=(*report.laporan.odf, *made))) if made else report
 
 
 def _award(report: Report, instrumen: Instrumen, scores: tuple[TatananScore, ...], claims: tuple[Claim, ...]) -> Award:
@@ -136,6 +158,7 @@ def _openness(reports: dict[Key, Report], claims: dict[str, tuple[Claim, ...]], 
 def _claims(data: Dataset) -> dict[str, tuple[Claim, ...]]:
     """Award claims by district, newest year first; sources that say the same are one claim.
 
+    Rivals of one year stay in the order of the file: a claim added at its end does not take the id of an earlier one.
     A claim without a level is dropped where another source of the same year names one: it contradicts nothing.
     """
     groups: dict[tuple, list[Penghargaan]] = defaultdict(list)
@@ -147,7 +170,4 @@ def _claims(data: Dataset) -> dict[str, tuple[Claim, ...]]:
     for (code, year, scope, level), rows in groups.items():
         if level != "tidak-disebut" or (code, year, scope) not in named:
             by_code[code].append(Claim(year, level, scope, tuple(rows)))
-    return {
-        code: tuple(sorted(group, key=lambda c: (-(c.tahun or 0), c.cakupan, c.predikat)))
-        for code, group in by_code.items()
-    }
+    return {code: tuple(sorted(group, key=lambda c: (-(c.tahun or 0), c.cakupan))) for code, group in by_code.items()}
