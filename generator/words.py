@@ -34,17 +34,47 @@ TINGKAT = (
     "nilai indikator dengan capaian dan bukti",
 )
 ALASAN = {
-    "tidak dilaporkan": "tidak dilaporkan",
-    "tidak berlaku": "tidak berlaku",
-    "belum diverifikasi": "belum diverifikasi",
-    "ditarik": "ditarik",
-    "daerah belum ada": "daerah belum ada",
+    "tidak dilaporkan": "sumber melaporkan hal lain tentang daerah ini, tetapi bukan yang ini",
+    "tidak berlaku": "hal ini memang tidak dinilai bagi daerah ini",
+    "belum diverifikasi": "tahap itu belum berjalan atau belum selesai",
+    "ditarik": "pernah diumumkan, lalu ditarik oleh sumbernya",
+    "daerah belum ada": "daerah belum dibentuk pada tahun itu",
+}
+# Columns of the downloads: key -> heading in a workbook, and what stands there.
+KOLOM = {
+    "id": ("Id angka", "nama tetap angka, juga jangkarnya di halaman"),
+    "edisi": ("Edisi", "tahun penilaian; kosong untuk angka di luar edisi"),
+    "tahun": ("Tahun", "tahun yang dibicarakan angka ini; kosong bila tidak bertahun"),
+    "kode": ("Kode", "kode wilayah Kemendagri sebagai teks; nasional untuk Indonesia"),
+    "nama": ("Nama", "nama daerah atau instrumen"),
+    "bagian": ("Bagian", "kelompok angka, misalnya tatanan, indikator, odf, kelembagaan, hitungan"),
+    "butir": ("Butir", "apa yang diukur"),
+    "tahap": ("Tahap", "mandiri, provinsi, pusat, atau tidak-disebut; kosong bila tidak bertahap"),
+    "tatanan": ("Tatanan", "nama singkat tatanan"),
+    "indikator": ("Indikator", "kode indikator"),
+    "nilai": ("Nilai", "angka atau kata sumber; kosong bila tidak ada, dan kosong bukan nol"),
+    "satuan": ("Satuan", "satuan nilai"),
+    "alasan": ("Alasan kosong", "mengapa nilainya tidak ada"),
+    "keyakinan": ("Keyakinan", "tinggi, sedang, atau rendah"),
+    "tertulis": ("Tertulis", "bunyi angka sebagaimana tertulis di sumber"),
+    "tanggal": ("Tanggal", "tanggal angka atau sumbernya"),
+    "sumber": ("Sumber", "penerbit, tanggal, judul, dan alamat sumber"),
+    "catatan": ("Catatan", "keterangan tentang angka ini"),
+    "cara": ("Cara hitung", "rumus angka hitungan; kosong untuk angka dari sumber"),
+    "jenis": ("Jenis", "inovasi, target, lokus, peristiwa, atau pernyataan"),
+    "uraian": ("Uraian", "isi sumber dengan kata kami sendiri"),
+    "kecamatan": ("Kecamatan", "nama kecamatan"),
+    "desa": ("Desa/kelurahan", "nama desa atau kelurahan"),
+    "odf": ("ODF", "ya, tidak, atau tidak diketahui"),
 }
 
 
 def angka(value: Decimal | int | float, places: int | None = None) -> str:
     """A number in Indonesian notation: `1.234,5`. Decimals stay as given unless `places` says how many."""
-    text = f"{value:,.{places}f}" if places is not None else f"{value:,}"
+    # A Decimal such as 1E+2 is the number 100: people never read exponents.
+    text = (
+        f"{value:,.{places}f}" if places is not None else f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    )
     return text.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 

@@ -2,85 +2,102 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from generator import words
 from generator.book import Book, Claim, Key
-from generator.model import Jumlah, Nilai, Penghargaan, Report, Riwayat, Sumber
+from generator.model import Jumlah, Nilai, OdfDesa, Penghargaan, Report, Riwayat, Sumber
 from generator.results import Figure
 
 CONFIDENCE = ("tinggi", "sedang", "rendah")
 
 
-def stated(key: Key, report: Report) -> Iterator[Figure]:
+def stated(book: Book, key: Key) -> Iterator[Figure]:
     """All stated figures of one district's folder in an edition."""
-    yield from _values(key, report)
-    yield from _odf(key, report)
-    yield from _institutions(key, report)
-    yield from _facts(key, report)
+    report = book.reports[key]
+    base = _base(str(key[0]), key[1], report.laporan.nama)
+    units = {i.kode: i.satuan for i in book.indikator(book.instrumen(key[0]).versi)}
+    yield from _values(base, report, units)
+    yield from _odf(base, report)
+    yield from _villages(base, report)
+    yield from _institutions(base, report)
+    yield from _facts(base, report)
 
 
-def _source(report: Report, ids: Iterable[str]) -> tuple[Sumber, ...]:
-    return tuple(report.laporan.sumber[i] for i in dict.fromkeys(ids) if i in report.laporan.sumber)
+def _base(edisi: str, kode: str, nama: str) -> Figure:
+    """What all figures of a place share; the rest is replaced in each."""
+    return Figure(id=f"{edisi}.{kode}", edisi=edisi, kode=kode, nama=nama, bagian="", butir="", nilai=None)
+
+
+def _with_source(base: Figure, report: Report, ids: Iterable[str]) -> Figure:
+    found = tuple(report.laporan.sumber[i] for i in dict.fromkeys(ids) if i in report.laporan.sumber)
+    return replace(base, sumber=found, tanggal=_latest(found))
 
 
 def _latest(sources: Iterable[Sumber]) -> str:
     return max((s.tanggal or "" for s in sources), default="")
 
 
-def _values(key: Key, report: Report) -> Iterator[Figure]:
+def _surest(confidences: Iterable[str]) -> str:
+    """The highest confidence: a weak source that says the same takes nothing from a strong one."""
+    return min(confidences, key=CONFIDENCE.index)
+
+
+def _values(base: Figure, report: Report, units: dict[str, str]) -> Iterator[Figure]:
     """Tatanan percentages and indicator scores; sources that give the same value share one figure."""
     groups: dict[tuple, list[Nilai]] = defaultdict(list)
     for row in report.nilai:
         item = row.item
         groups[item.tahap, item.tatanan, item.indikator, item.persen, item.skor, item.capaian, item.alasan].append(item)
-    for (stage, tatanan, indikator, percent, points, raw, reason), rows in groups.items():
-        thing = indikator or tatanan
-        sources = _source(report, (row.sumber for row in rows))
-        shared = {
-            "edisi": str(key[0]),
-            "kode": key[1],
-            "nama": report.laporan.nama,
-            "tahap": stage,
-            "tatanan": tatanan,
-            "indikator": indikator,
-            "alasan": reason or "",
-            "sumber": sources,
-            "tanggal": _latest(sources),
-            "keyakinan": min((row.keyakinan for row in rows), key=CONFIDENCE.index),
-            "tertulis": rows[0].tertulis,
-            "catatan": _notes(row.catatan for row in rows),
-        }
-        name = f"{key[0]}.{key[1]}.{thing}.{stage}"
-        if not indikator:
-            yield Figure(id=name, bagian="tatanan", butir="nilai tatanan", nilai=percent, satuan="persen", **shared)
-            continue
-        yield Figure(id=name, bagian="indikator", butir="nilai indikator", nilai=points, satuan="poin", **shared)
-        if raw is not None:
-            yield Figure(id=f"{name}.capaian", bagian="indikator", butir="capaian", nilai=raw, **shared)
+    for rows in groups.values():
+        first = rows[0]
+        figure = replace(
+            _with_source(base, report, (row.sumber for row in rows)),
+            id=f"{base.id}.{first.indikator or first.tatanan}.{first.tahap}",
+            tahap=first.tahap,
+            tatanan=first.tatanan,
+            indikator=first.indikator,
+            alasan=first.alasan or "",
+            keyakinan=_surest(row.keyakinan for row in rows),
+            tertulis=first.tertulis,
+            catatan=_notes(row.catatan for row in rows),
+        )
+        yield from _value(figure, rows, units.get(first.indikator, ""))
+
+
+def _value(figure: Figure, rows: list[Nilai], unit: str) -> Iterator[Figure]:
+    """The percentage of a tatanan, or the score of an indicator with its raw value and the state of its evidence."""
+    first = rows[0]
+    if not first.indikator:
+        yield replace(figure, bagian="tatanan", butir="nilai tatanan", nilai=first.persen, satuan="persen")
+        return
+    part = replace(figure, bagian="indikator")
+    reason = part.alasan or ("tidak dilaporkan" if first.skor is None else "")
+    yield replace(part, butir="nilai indikator", nilai=first.skor, satuan="poin", alasan=reason)
+    if first.capaian is not None:
+        yield replace(part, id=f"{part.id}.capaian", butir="capaian", nilai=first.capaian, satuan=unit, alasan="")
+    for proof in dict.fromkeys(row.bukti for row in rows if row.bukti):
+        yield replace(part, id=f"{part.id}.bukti", butir="bukti", nilai=proof, tertulis="", alasan="")
 
 
 def _notes(notes: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(note for note in notes if note))
 
 
-def _odf(key: Key, report: Report) -> Iterator[Figure]:
+def _odf(base: Figure, report: Report) -> Iterator[Figure]:
     for claim in report.laporan.odf:
-        sources = _source(report, [claim.sumber])
-        shared = {
-            "edisi": str(key[0]),
-            "kode": key[1],
-            "nama": report.laporan.nama,
-            "bagian": "odf",
-            "sumber": sources,
-            "keyakinan": claim.keyakinan,
-            "tertulis": claim.tertulis,
-            "catatan": claim.catatan,
-            "tanggal": claim.tanggal or _latest(sources),
-        }
-        name = f"{key[0]}.{key[1]}.odf.{claim.sumber}"
+        shared = replace(
+            _with_source(base, report, [claim.sumber]),
+            bagian="odf",
+            keyakinan=claim.keyakinan,
+            tertulis=claim.tertulis,
+            catatan=claim.catatan,
+        )
+        shared = replace(shared, tanggal=claim.tanggal or shared.tanggal)
         parts = (
             ("desa", "desa/kelurahan ODF", claim.desa_odf, "desa/kelurahan"),
             ("belum", "desa/kelurahan belum ODF", claim.desa_belum, "desa/kelurahan"),
@@ -90,25 +107,40 @@ def _odf(key: Key, report: Report) -> Iterator[Figure]:
         )
         for part, what, value, unit in parts:
             if value is not None:
-                yield Figure(id=f"{name}.{part}", butir=what, nilai=value, satuan=unit, **shared)
+                name = f"{base.id}.odf.{claim.sumber}.{part}"
+                yield replace(shared, id=name, butir=what, nilai=value, satuan=unit)
 
 
-def _institutions(key: Key, report: Report) -> Iterator[Figure]:
+def _villages(base: Figure, report: Report) -> Iterator[Figure]:
+    """How many villages of odf.csv have which status, by source; the list itself is in the workbook."""
+    groups: dict[tuple[str, str], list[OdfDesa]] = defaultdict(list)
+    for row in report.odf_desa:
+        groups[row.item.sumber, row.item.odf].append(row.item)
+    for (source, status), rows in sorted(groups.items()):
+        shared = _with_source(base, report, [source])
+        yield replace(
+            shared,
+            id=f"{base.id}.odf.{source}.daftar-{words.slug(status)}",
+            bagian="odf",
+            butir=f"desa/kelurahan dalam daftar, ODF: {status}",
+            nilai=len(rows),
+            satuan="desa/kelurahan",
+            tanggal=max((row.tanggal or "" for row in rows), default="") or shared.tanggal,
+            cara="banyaknya baris daftar desa",
+        )
+
+
+def _institutions(base: Figure, report: Report) -> Iterator[Figure]:
     for entry in report.laporan.kelembagaan:
-        sources = _source(report, [entry.sumber])
-        shared = {
-            "edisi": str(key[0]),
-            "kode": key[1],
-            "nama": report.laporan.nama,
-            "bagian": "kelembagaan",
-            "sumber": sources,
-            "keyakinan": entry.keyakinan,
-            "catatan": entry.catatan,
-            "tahap": entry.tahap,
-            "tanggal": _latest(sources),
-        }
+        shared = replace(
+            _with_source(base, report, [entry.sumber]),
+            bagian="kelembagaan",
+            keyakinan=entry.keyakinan,
+            catatan=entry.catatan,
+            tahap=entry.tahap,
+        )
         what = " ".join(filter(None, [entry.komponen, entry.unsur]))
-        name = ".".join(filter(None, [str(key[0]), key[1], "kelembagaan", entry.komponen, entry.unsur, entry.sumber]))
+        name = ".".join(filter(None, [base.id, "kelembagaan", entry.komponen, entry.unsur, entry.sumber]))
         parts = (
             ("", entry.nilai or None, ""),
             (".skor", entry.skor, "poin"),
@@ -117,19 +149,15 @@ def _institutions(key: Key, report: Report) -> Iterator[Figure]:
         )
         for suffix, value, unit in parts:
             if value is not None:
-                yield Figure(
-                    id=name + suffix, butir=what + suffix.replace(".", " "), nilai=value, satuan=unit, **shared
-                )
+                text = what + suffix.replace(".", " ")
+                yield replace(shared, id=name + suffix, butir=text, nilai=value, satuan=unit)
 
 
-def _facts(key: Key, report: Report) -> Iterator[Figure]:
+def _facts(base: Figure, report: Report) -> Iterator[Figure]:
     for fact in report.laporan.fakta:
-        sources = _source(report, [fact.sumber])
-        yield Figure(
-            id=f"{key[0]}.{key[1]}.fakta.{words.slug(fact.butir)[:48].strip('-')}.{fact.sumber}",
-            edisi=str(key[0]),
-            kode=key[1],
-            nama=report.laporan.nama,
+        yield replace(
+            _with_source(base, report, [fact.sumber]),
+            id=f"{base.id}.fakta.{_short_slug(fact.butir)}.{fact.sumber}",
             bagian=fact.bagian,
             butir=fact.butir,
             nilai=_number(fact.nilai),
@@ -137,16 +165,17 @@ def _facts(key: Key, report: Report) -> Iterator[Figure]:
             tatanan=fact.tatanan or "",
             keyakinan=fact.keyakinan,
             tertulis=fact.tertulis,
-            tanggal=_latest(sources),
-            sumber=sources,
             catatan=fact.catatan,
         )
 
 
+def _short_slug(text: str) -> str:
+    return words.slug(text)[:48].strip("-")
+
+
 def _number(text: str) -> Decimal | str:
     """A value written canonically (point decimals) as a number, anything else as the text it is."""
-    plain = text.replace(".", "", 1).removeprefix("-")
-    return Decimal(text) if plain.isascii() and plain.isdigit() and not text.startswith(".") else text
+    return Decimal(text) if re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", text) else text
 
 
 def _cited(row: Penghargaan | Jumlah | Riwayat) -> Sumber:
@@ -166,6 +195,7 @@ def _award(book: Book, kode: str, claim: Claim) -> Figure:
     return Figure(
         id=f"{kind}.{year}.{kode}",
         edisi="",
+        tahun=str(claim.tahun or ""),
         kode=kode,
         nama=book.daerah[kode].nama,
         bagian="penghargaan",
@@ -174,7 +204,7 @@ def _award(book: Book, kode: str, claim: Claim) -> Figure:
         nilai=words.PREDIKAT[claim.predikat],
         sumber=sources,
         tanggal=_latest(sources),
-        keyakinan=min((row.keyakinan for row in claim.rows), key=CONFIDENCE.index),
+        keyakinan=_surest(row.keyakinan for row in claim.rows),
         catatan=_notes(row.catatan for row in claim.rows),
     )
 
@@ -185,8 +215,9 @@ def history(book: Book) -> Iterator[Figure]:
         for row in rows:
             source = _cited(row)
             yield Figure(
-                id=f"riwayat.{row.tahun or 'tanpa-tahun'}.{kode}.{words.slug(row.butir)[:48].strip('-')}",
+                id=f"riwayat.{row.tahun or 'tanpa-tahun'}.{kode}.{_short_slug(row.butir)}",
                 edisi="",
+                tahun=str(row.tahun or ""),
                 kode=kode,
                 nama=book.daerah[kode].nama if kode in book.daerah else book.provinsi[kode].nama,
                 bagian="riwayat",
@@ -212,6 +243,7 @@ def totals(book: Book) -> Iterator[Figure]:
         yield Figure(
             id=f"jumlah.{year or 'tanpa-tahun'}.{words.slug(scope)}.{words.slug(what)}",
             edisi="",
+            tahun=str(year or ""),
             kode="",
             nama=scope,
             bagian="jumlah",
@@ -219,7 +251,7 @@ def totals(book: Book) -> Iterator[Figure]:
             nilai=number,
             sumber=sources,
             tanggal=_latest(sources),
-            keyakinan=min((row.keyakinan for row in rows), key=CONFIDENCE.index),
+            keyakinan=_surest(row.keyakinan for row in rows),
             catatan=_notes(row.catatan for row in rows),
             tertulis=rows[0].tertulis,
         )

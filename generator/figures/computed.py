@@ -4,104 +4,101 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator import compare, words
 from generator.book import Book, Key
 from generator.results import Figure, TatananScore
 
 RECORDED = "di antara yang tercatat di situs ini"
+LISTED = "banyaknya baris daftar wilayah"
+SUM = "jumlah nilai indikator"
 
 
 def district(book: Book, key: Key) -> Iterator[Figure]:
     """What the site itself computes for a district in an edition: completeness, openness, points, what is short."""
     year, kode = key
-    shared = {"edisi": str(year), "kode": kode, "nama": book.daerah[kode].nama, "bagian": "hitungan"}
-    stage = book.stage(key)
-    known = [s for s in stage if s.percents]
-    base = f"{year}.{kode}.hitungan"
-    yield Figure(
-        id=f"{base}.keterbukaan",
-        butir="tingkat keterbukaan",
-        nilai=book.openness[key],
-        cara="0 sampai 4, lihat Metode",
-        **shared,
-    )
+    base = _base(str(year), kode, book.daerah[kode].nama, f"{year}.{kode}.hitungan")
+    level, how = book.openness[key], "0 sampai 4, lihat Metode"
+    yield replace(base, id=f"{base.id}.keterbukaan", butir="tingkat keterbukaan", nilai=level, cara=how)
     if key not in book.reports:
         return
-    yield Figure(
-        id=f"{base}.tatanan-tercatat",
+    stage = book.stage(key)
+    yield replace(
+        base,
+        id=f"{base.id}.tatanan-tercatat",
         butir="tatanan yang nilainya tercatat",
-        nilai=len(known),
+        nilai=len([s for s in stage if s.percents]),
         satuan="tatanan",
         tahap=stage[0].tahap if stage else "",
         cara="jumlah tatanan berpersentase pada tahap yang dikutip",
-        **shared,
     )
     for item in book.scores[key]:
-        yield from _points(base, item, shared)
-    yield from _short(book, key, base, shared)
-    yield from _medians(book, key, base, shared)
+        yield from _points(base, item)
+    yield from _short(book, key, base)
+    yield from _positions(book, key, base)
 
 
-def _points(base: str, item: TatananScore, shared: dict) -> Iterator[Figure]:
-    more = {**shared, "tatanan": item.tatanan.slug, "tahap": item.tahap}
-    name = f"{base}.{item.tatanan.slug}.{item.tahap}"
+def _base(edisi: str, kode: str, nama: str, name: str) -> Figure:
+    """What all figures computed for a place share; the rest is replaced in each."""
+    return Figure(id=name, edisi=edisi, kode=kode, nama=nama, bagian="hitungan", butir="", nilai=None)
+
+
+def _of(base: Figure, item: TatananScore) -> Figure:
+    name = f"{base.id}.{item.tatanan.slug}.{item.tahap}"
+    return replace(base, id=name, tatanan=item.tatanan.slug, tahap=item.tahap)
+
+
+def _points(base: Figure, item: TatananScore) -> Iterator[Figure]:
+    part = _of(base, item)
     if item.points is not None:
-        how = (
-            "jumlah nilai indikator"
-            if item.status == "dihitung"
-            else "satu-satunya jumlah poin yang memberi persentase itu"
-        )
-        yield Figure(id=f"{name}.poin", butir="poin tatanan", nilai=item.points, satuan="poin", cara=how, **more)
-    if item.status == "dihitung" and item.percent is not None:
-        yield Figure(
-            id=f"{name}.persen",
-            butir="nilai tatanan (dihitung)",
-            nilai=item.percent,
-            satuan="persen",
-            cara="jumlah nilai / (100 x jumlah indikator)",
-            **more,
-        )
+        how = SUM if item.points == item.computed else "satu-satunya jumlah poin yang memberi persentase itu"
+        yield replace(part, id=f"{part.id}.poin", butir="poin tatanan", nilai=item.points, satuan="poin", cara=how)
+    if item.status == "dihitung":
+        name, how = f"{part.id}.persen", "jumlah nilai / (100 x jumlah indikator), dipotong pada dua desimal"
+        yield replace(part, id=name, butir="nilai tatanan (dihitung)", nilai=item.percent, satuan="persen", cara=how)
+    elif item.computed is not None and item.computed != item.points:
+        name, what = f"{part.id}.poin-indikator", "poin menurut nilai indikator"
+        yield replace(part, id=name, butir=what, nilai=item.computed, satuan="poin", cara=SUM)
     if item.status == "sebagian":
-        yield Figure(id=f"{name}.terisi", butir="indikator terisi", nilai=item.filled, satuan="indikator", **more)
-        yield Figure(id=f"{name}.batas-bawah", butir="batas bawah", nilai=item.low, satuan="poin", **more)
-        yield Figure(id=f"{name}.batas-atas", butir="batas atas", nilai=item.high, satuan="poin", **more)
+        how = "indikator yang belum terisi pada nilai terendah dan tertingginya"
+        count = replace(part, butir="indikator terisi", nilai=item.filled, satuan="indikator")
+        yield replace(count, id=f"{part.id}.terisi", cara="banyaknya indikator dengan satu nilai")
+        for end, value in (("bawah", item.low), ("atas", item.high)):
+            bound = replace(part, butir=f"batas {end}", nilai=value, satuan="poin", cara=how)
+            yield replace(bound, id=f"{part.id}.batas-{end}")
 
 
-def _short(book: Book, key: Key, base: str, shared: dict) -> Iterator[Figure]:
+def _short(book: Book, key: Key, base: Figure) -> Iterator[Figure]:
     award = book.awards[key]
-    for gate in award.target.gates if award.target else ():
-        if gate.short is not None and award.target:
-            level = award.target.syarat.predikat
-            yield Figure(
-                id=f"{base}.kurang.{level}.{gate.key}",
+    if award.target is None:
+        return
+    level = award.target.syarat.predikat
+    for gate in award.target.gates:
+        if gate.short is not None:
+            yield replace(
+                base,
+                id=f"{base.id}.kurang.{level}.{gate.key}",
                 butir=f"kurang untuk {words.PREDIKAT[level]}: {gate.name}",
                 nilai=gate.short,
                 satuan=gate.unit,
                 tahap=award.tahap,
-                cara=f"{gate.need}",
-                **shared,
+                tatanan=gate.key if gate.kind == "tatanan" else "",
+                cara=gate.need,
             )
 
 
-def _medians(book: Book, key: Key, base: str, shared: dict) -> Iterator[Figure]:
+def _positions(book: Book, key: Key, base: Figure) -> Iterator[Figure]:
+    """Where the district stands among the others whose figure of the same edition and stage is on record."""
     for item in book.stage(key):
-        if item.percent is None:
-            continue
         where = {"edisi": key[0], "tahap": item.tahap, "tatanan": item.tatanan.slug}
-        spot = compare.position(book.frame, key[1], **where)
-        more = {
-            **shared,
-            "tatanan": item.tatanan.slug,
-            "tahap": item.tahap,
-            "cara": "di antara yang tercatat di situs ini",
-        }
-        if spot is not None and spot.n:
-            name = f"{base}.{item.tatanan.slug}.{item.tahap}"
-            yield Figure(
-                id=f"{name}.di-bawah", butir="daerah lain yang nilainya lebih rendah", nilai=spot.below, **more
-            )
-            yield Figure(id=f"{name}.lain", butir="daerah lain yang nilainya tercatat", nilai=spot.n, **more)
+        spot = compare.position(book.frame, key[1], **where) if item.percent is not None else None
+        if spot is None or not spot.n:
+            continue
+        part = replace(_of(base, item), cara=RECORDED)
+        below, others = "daerah lain yang nilainya lebih rendah", "daerah lain yang nilainya tercatat"
+        yield replace(part, id=f"{part.id}.di-bawah", butir=below, nilai=spot.below)
+        yield replace(part, id=f"{part.id}.lain", butir=others, nilai=spot.n)
 
 
 def nation(book: Book, tahun: int) -> Iterator[Figure]:
@@ -113,36 +110,34 @@ def nation(book: Book, tahun: int) -> Iterator[Figure]:
 
 
 def _counts(book: Book, tahun: int, kode: str, members: tuple[str, ...], nama: str = "Indonesia") -> Iterator[Figure]:
-    shared = {"edisi": str(tahun), "kode": kode, "nama": nama, "bagian": "hitungan", "cara": RECORDED}
-    base = f"{tahun}.{kode}"
-    yield Figure(id=f"{base}.daerah", butir="jumlah kabupaten/kota", nilai=len(members), **shared)
+    base = replace(_base(str(tahun), kode, nama, f"{tahun}.{kode}"), cara=RECORDED)
+    yield replace(base, id=f"{base.id}.daerah", butir="jumlah kabupaten/kota", nilai=len(members), cara=LISTED)
     levels = Counter(book.openness[tahun, member] for member in members)
     for level, name in enumerate(words.TINGKAT):
-        yield Figure(id=f"{base}.keterbukaan.{level}", butir=f"tingkat {level}: {name}", nilai=levels[level], **shared)
+        yield replace(base, id=f"{base.id}.keterbukaan.{level}", butir=f"tingkat {level}: {name}", nilai=levels[level])
     recorded = sum(count for level, count in levels.items() if level)
-    yield Figure(id=f"{base}.tercatat", butir="daerah dengan sedikitnya satu angka", nilai=recorded, **shared)
-    yield from _award_counts(book, tahun, members, shared, base)
-    yield from _middles(book, tahun, kode, shared, base)
+    yield replace(base, id=f"{base.id}.tercatat", butir="daerah dengan sedikitnya satu catatan", nilai=recorded)
+    yield from _award_counts(book, tahun, members, base)
+    yield from _middles(book, tahun, kode, base)
 
 
-def _award_counts(book: Book, tahun: int, members: tuple[str, ...], shared: dict, base: str) -> Iterator[Figure]:
+def _award_counts(book: Book, tahun: int, members: tuple[str, ...], base: Figure) -> Iterator[Figure]:
     claims = [book.claims_in(member, tahun) for member in members]
     single = Counter(group[0].predikat for group in claims if len(group) == 1)
     for level in words.HURUF_PREDIKAT:
         name = f"penerima {words.PREDIKAT[level]}"
-        yield Figure(id=f"{base}.penerima.{level}", butir=name, nilai=single[level], **shared)
-    disputed = sum(len(group) > 1 for group in claims)
-    yield Figure(id=f"{base}.penerima.bertentangan", butir="klaim bertentangan", nilai=disputed, **shared)
-    total = sum(1 for group in claims if group)
-    yield Figure(id=f"{base}.penerima.semua", butir="daerah dengan klaim penghargaan", nilai=total, **shared)
+        yield replace(base, id=f"{base.id}.penerima.{level}", butir=name, nilai=single[level])
+    disputed, total = sum(len(group) > 1 for group in claims), sum(1 for group in claims if group)
+    yield replace(base, id=f"{base.id}.penerima.bertentangan", butir="klaim bertentangan", nilai=disputed)
+    yield replace(base, id=f"{base.id}.penerima.semua", butir="daerah dengan klaim penghargaan", nilai=total)
 
 
-def _middles(book: Book, tahun: int, kode: str, shared: dict, base: str) -> Iterator[Figure]:
+def _middles(book: Book, tahun: int, kode: str, base: Figure) -> Iterator[Figure]:
     frame = compare.select(book.frame, edisi=tahun)
     frame = frame if kode == "nasional" else compare.select(frame, provinsi=kode)
-    for (stage, tatanan), _ in frame.groupby(["tahap", "tatanan"], sort=True):
+    for stage, tatanan in sorted(set(zip(frame["tahap"], frame["tatanan"], strict=True))):
         found = compare.median(frame, tahap=stage, tatanan=tatanan)
-        more = {**shared, "tahap": str(stage), "tatanan": str(tatanan)}
-        name = f"{base}.{tatanan}.{stage}"
-        yield Figure(id=f"{name}.median", butir="median nilai tatanan", nilai=found.value, satuan="persen", **more)
-        yield Figure(id=f"{name}.n", butir="daerah yang nilainya tercatat", nilai=found.n, **more)
+        part = replace(base, tahap=stage, tatanan=tatanan)
+        name = f"{base.id}.{tatanan}.{stage}"
+        yield replace(part, id=f"{name}.median", butir="median nilai tatanan", nilai=found.value, satuan="persen")
+        yield replace(part, id=f"{name}.n", butir="daerah yang nilainya tercatat", nilai=found.n)

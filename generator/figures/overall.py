@@ -13,7 +13,7 @@ HOW = "tingkat tertinggi di antara semua edisi yang ada"
 
 
 def openness(book: Book) -> Iterator[Figure]:
-    """`semua.<kode>.keterbukaan` a district; `semua.<nasional|provinsi>.keterbukaan.<tingkat>` and `.tercatat` counts."""
+    """`semua.<kode>.keterbukaan` a district; counts `semua.<nasional|provinsi>.keterbukaan.<tingkat>`, `.tercatat`."""
     best = {kode: max(book.openness[e.tahun, kode] for e in book.editions) for kode in book.daerah}
     for kode, level in best.items():
         nama = book.daerah[kode].nama
@@ -29,7 +29,7 @@ def _counts(kode: str, nama: str, levels: list[int]) -> Iterator[Figure]:
     for level, name in enumerate(words.TINGKAT):
         yield _figure(f"{base}.keterbukaan.{level}", (kode, nama), f"tingkat {level}: {name}", found[level])
     recorded = sum(count for level, count in found.items() if level)
-    yield _figure(f"{base}.tercatat", (kode, nama), "daerah dengan sedikitnya satu angka", recorded)
+    yield _figure(f"{base}.tercatat", (kode, nama), "daerah dengan sedikitnya satu catatan", recorded)
 
 
 def _figure(name: str, place: tuple[str, str], what: str, value: int) -> Figure:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
 
 from generator import words
 from generator.book import Book
@@ -65,7 +64,7 @@ def _gates(instrumen: Instrumen, syarat: Syarat, shared: dict) -> Iterator[Figur
             yield Figure(id=f"{base}.{part}", butir=f"{level}: minimal {what}", nilai=value, satuan=unit, **more)
     for tatanan in instrumen.tatanan:
         if syarat.tatanan_min is not None and tatanan.jumlah_indikator:
-            floor = ceil(syarat.tatanan_min * tatanan.jumlah_indikator / STEP) * STEP
+            floor = -(-syarat.tatanan_min * tatanan.jumlah_indikator // STEP) * STEP
             yield Figure(
                 id=f"{base}.{tatanan.slug}.poin-min",
                 butir=f"{level}: minimal poin {tatanan.nama}",
