@@ -2,59 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
-from generator import addresses, workbook
-from generator.book import Book
-from generator.model import Indikator, Output, Padanan, Sumber
+from generator import addresses, words, workbook
+from generator.book import Book, Key
+from generator.model import Indikator, Laporan, Output, Padanan, Sumber
 from generator.results import Figure
 from generator.tables import to_csv, to_json
 
 Rows = list[dict[str, Any]]
-FORMATS: Mapping[str, Callable[[Rows], bytes]] = {"csv": to_csv, "json": to_json}
+FORMATS: Mapping[str, Callable[[Rows, Sequence[str]], bytes]] = {"csv": to_csv, "json": to_json}
 NOTE = "Rapor KKS, data dan teks CC BY 4.0. Sebut sumber asli angkanya dan Rapor KKS."
+FIGURE = (
+    "id", "edisi", "tahun", "kode", "nama", "bagian", "butir", "tahap", "tatanan", "indikator", "nilai", "satuan",
+    "alasan", "keyakinan", "tertulis", "tanggal", "sumber", "catatan", "cara",
+)  # fmt: skip
+TEXT = ("edisi", "kode", "nama", "jenis", "tatanan", "tanggal", "uraian", "catatan", "sumber")
+VILLAGE = ("kecamatan", "desa", "odf", "tanggal", "sumber")
+INDICATOR = ("versi", *(part.name for part in fields(Indikator)))
+PAIR = tuple(part.name for part in fields(Padanan))
+HEADINGS = {key: heading for key, (heading, _) in words.KOLOM.items()}
 
 
 def downloads(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
     """Every figure as CSV and JSON; an XLSX for each district on record and each edition."""
+    by_edition: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures.values():
+        by_edition[figure.edisi].append(figure)
     for edisi in book.editions:
-        yield from _edition(book, [f for f in figures.values() if f.edisi == str(edisi.tahun)], edisi.tahun)
-    loose = [f for f in figures.values() if not f.edisi]
+        yield from _edition(book, by_edition[str(edisi.tahun)], edisi.tahun)
     for part in ("penghargaan", "riwayat", "jumlah", "aturan", "keterbukaan"):
-        yield from _both([row(f) for f in loose if f.bagian == part], f"unduhan/{part}")
-    yield from _both([_indicator(v, i) for v in book.data.indikator for i in book.indikator(v)], "unduhan/indikator")
-    yield from _both([_pair(p.item) for p in book.data.padanan], "unduhan/padanan")
+        yield from _both(_rows(f for f in by_edition[""] if f.bagian == part), f"unduhan/{part}", FIGURE)
+    indicators = [_indicator(v, i) for v in book.data.indikator for i in book.indikator(v)]
+    yield from _both(indicators, "unduhan/indikator", INDICATOR)
+    yield from _both([dict(p.item.__dict__) for p in book.data.padanan], "unduhan/padanan", PAIR)
 
 
-def _both(rows: Rows, path: str) -> Iterator[Output]:
+def _rows(figures: Iterable[Figure]) -> Rows:
+    return [row(figure) for figure in figures]
+
+
+def _both(rows: Rows, path: str, keys: Sequence[str]) -> Iterator[Output]:
     for ending, make in FORMATS.items():
-        yield Output(f"{path}.{ending}", make(rows))
+        yield Output(f"{path}.{ending}", make(rows, keys))
 
 
 def _edition(book: Book, figures: list[Figure], tahun: int) -> Iterator[Output]:
     base = addresses.download(tahun, "").strip("/")
-    openness = [f for f in figures if f.id.endswith(".hitungan.keterbukaan")]
-    texts = [text for key, _ in book.reports.items() if key[0] == tahun for text in _texts(book, key)]
-    yield from _both([row(f) for f in figures], f"{base}/angka")
-    yield from _both([row(f) for f in openness], f"{base}/keterbukaan")
-    yield from _both(texts, f"{base}/uraian")
-    about = {"Isi": f"Semua angka edisi {tahun}", "Diperbarui": book.data.edisi[tahun].diperbarui, "Lisensi": NOTE}
-    stated = [f for f in figures if f.bagian != "hitungan"]
-    computed = [f for f in figures if f.bagian == "hitungan"]
-    sheets = {"Angka": [row(f) for f in stated], "Hitungan": [row(f) for f in computed], "Uraian": texts}
-    yield Output(f"{base}/edisi-{tahun}.xlsx", workbook.make(about, sheets))
+    texts = [text for key in book.reports if key[0] == tahun for text in _texts(book, key)]
+    yield from _both(_rows(figures), f"{base}/angka", FIGURE)
+    openness = _rows(f for f in figures if f.id.endswith(".hitungan.keterbukaan"))
+    yield from _both(openness, f"{base}/keterbukaan", FIGURE)
+    yield from _both(texts, f"{base}/uraian", TEXT)
+    sheets = [
+        _sheet("Angka", _rows(f for f in figures if f.bagian != "hitungan"), FIGURE),
+        _sheet("Hitungan", _rows(f for f in figures if f.bagian == "hitungan"), FIGURE),
+        _sheet("Uraian", texts, TEXT),
+    ]
+    yield Output(f"{base}/edisi-{tahun}.xlsx", _workbook(book, tahun, f"Semua angka edisi {tahun}", sheets))
+    by_code: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_code[figure.kode].append(figure)
     for key in book.reports:
         if key[0] == tahun and key[1] in book.daerah:
-            yield from _district(book, [f for f in figures if f.kode == key[1]], key, base)
+            yield from _district(book, by_code[key[1]], key, base)
 
 
-def _district(book: Book, figures: list[Figure], key: tuple[int, str], base: str) -> Iterator[Output]:
-    rows = [row(f) for f in figures]
-    yield from _both(rows, f"{base}/{key[1]}")
-    name = book.daerah[key[1]].nama
-    about = {"Isi": f"{name}, edisi {key[0]}", "Diperbarui": book.data.edisi[key[0]].diperbarui, "Lisensi": NOTE}
-    yield Output(f"{base}/{key[1]}.xlsx", workbook.make(about, {"Angka": rows, "Uraian": _texts(book, key)}))
+def _district(book: Book, figures: list[Figure], key: Key, base: str) -> Iterator[Output]:
+    rows = _rows(figures)
+    yield from _both(rows, f"{base}/{key[1]}", FIGURE)
+    sheets = [_sheet("Angka", rows, FIGURE), _sheet("Uraian", _texts(book, key), TEXT)]
+    if villages := _villages(book, key):
+        sheets.append(_sheet("Desa", villages, VILLAGE))
+    title = f"{book.daerah[key[1]].nama}, edisi {key[0]}"
+    yield Output(f"{base}/{key[1]}.xlsx", _workbook(book, key[0], title, sheets))
+
+
+def _sheet(name: str, rows: Rows, keys: Sequence[str]) -> workbook.Sheet:
+    return workbook.Sheet(name, rows, keys, HEADINGS)
+
+
+def _workbook(book: Book, tahun: int, title: str, sheets: list[workbook.Sheet]) -> bytes:
+    about = {"Isi": title, "Diperbarui": words.tanggal(book.data.edisi[tahun].diperbarui), "Lisensi": NOTE}
+    return workbook.make(about, [*sheets, _notes(sheets)])
+
+
+def _notes(sheets: list[workbook.Sheet]) -> workbook.Sheet:
+    """What the columns of these sheets mean, why a figure may be missing, and what one may do with the file."""
+    used = {key for sheet in sheets for key in sheet.keys}
+    rows = [("kolom", heading, meaning) for key, (heading, meaning) in words.KOLOM.items() if key in used]
+    rows += [("alasan kosong", reason, meaning) for reason, meaning in words.ALASAN.items()]
+    rows += [("tahap", stage, meaning) for stage, meaning in words.TAHAP.items()]
+    rows.append(("lisensi", "CC BY 4.0", NOTE))
+    keys = ("hal", "kata", "arti")
+    headings = {"hal": "Tentang", "kata": "Kata", "arti": "Artinya"}
+    return workbook.Sheet("Keterangan", [dict(zip(keys, line, strict=True)) for line in rows], keys, headings)
 
 
 def source_text(sources: tuple[Sumber, ...]) -> str:
@@ -64,33 +109,48 @@ def source_text(sources: tuple[Sumber, ...]) -> str:
 
 
 def row(figure: Figure) -> dict[str, Any]:
-    """A figure as a row of the downloads; the columns are explained on the page /unduhan/."""
-    return {
-        "id": figure.id, "edisi": figure.edisi, "kode": figure.kode, "nama": figure.nama, "bagian": figure.bagian,
-        "butir": figure.butir, "tahap": figure.tahap, "tatanan": figure.tatanan, "indikator": figure.indikator,
-        "nilai": figure.nilai, "satuan": figure.satuan, "alasan": figure.alasan, "keyakinan": figure.keyakinan,
-        "tertulis": figure.tertulis, "tanggal": figure.tanggal, "sumber": source_text(figure.sumber),
-        "catatan": figure.catatan, "cara": figure.cara,
-    }  # fmt: skip
+    """A figure as a row of the downloads: FIGURE, as words.KOLOM explains them."""
+    values = {key: getattr(figure, key) for key in FIGURE}
+    return {**values, "tahun": figure.tahun or figure.edisi, "sumber": source_text(figure.sumber)}
 
 
-def _texts(book: Book, key: tuple[int, str]) -> Rows:
+def _texts(book: Book, key: Key) -> Rows:
     laporan = book.reports[key].laporan
-    shared = {"edisi": key[0], "kode": key[1], "nama": laporan.nama}
+    shared = {"edisi": str(key[0]), "kode": key[1], "nama": laporan.nama}
     rows = []
     for item in laporan.inovasi:
+        source = laporan.sumber[item.sumber]
         text = f"{item.nama} ({item.kepanjangan})" if item.kepanjangan else item.nama
-        rows.append({**shared, "jenis": "inovasi", "uraian": text, "sumber": source_text((laporan.sumber[item.sumber],))})
-    for kind in ("target", "lokus", "peristiwa", "pernyataan"):
-        for item in getattr(laporan, kind):
-            source = source_text((laporan.sumber[item.sumber],))
-            rows.append({**shared, "jenis": kind, "uraian": item.uraian, "sumber": source})
+        about = {"jenis": "inovasi", "tatanan": item.tatanan or "", "tanggal": source.tanggal or ""}
+        rows.append({**shared, **about, "uraian": text, "catatan": item.catatan, "sumber": source_text((source,))})
+    return [*rows, *({**shared, **text} for text in _told(laporan))]
+
+
+def _told(laporan: Laporan) -> Iterator[dict[str, str]]:
+    kinds = {
+        "target": laporan.target,
+        "lokus": laporan.lokus,
+        "peristiwa": laporan.peristiwa,
+        "pernyataan": laporan.pernyataan,
+    }
+    for kind, items in kinds.items():
+        for item in items:
+            source = laporan.sumber[item.sumber]
+            date = item.tanggal or source.tanggal or ""
+            about = {"jenis": kind, "tatanan": item.tatanan or "", "tanggal": date, "catatan": ""}
+            yield {**about, "uraian": item.uraian, "sumber": source_text((source,))}
+
+
+def _villages(book: Book, key: Key) -> Rows:
+    """The list of villages behind the ODF figures, where the report holds one."""
+    report = book.reports[key]
+    rows = []
+    for line in report.odf_desa:
+        item, source = line.item, source_text((report.laporan.sumber[line.item.sumber],))
+        about = {"kecamatan": item.kecamatan, "desa": item.desa, "odf": item.odf, "tanggal": item.tanggal or ""}
+        rows.append({**about, "sumber": source})
     return rows
 
 
 def _indicator(versi: str, item: Indikator) -> dict[str, Any]:
     return {"versi": versi, **item.__dict__}
-
-
-def _pair(item: Padanan) -> dict[str, Any]:
-    return dict(item.__dict__)

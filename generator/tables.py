@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from generator.model import Output
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # full width counts too
 
 
 @dataclass(frozen=True)
@@ -51,29 +52,40 @@ def plain(value: Any) -> Any:
     return value
 
 
+def _written(value: Any) -> Any:
+    """A value for CSV: decimals in full, without an exponent; formulas defused.
+
+    A lone carriage return becomes a line feed: the csv module leaves it unquoted, and readers would start a new row.
+    """
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    made = safe(value)
+    return made.replace("\r\n", "\n").replace("\r", "\n") if isinstance(made, str) else made
+
+
 def records(table: Table) -> list[dict[str, Any]]:
     """The rows as mappings of column key to machine value."""
     keys = [column.key for column in table.columns]
     return [dict(zip(keys, (cell.value for cell in row), strict=True)) for row in table.rows]
 
 
-def to_csv(rows: list[dict[str, Any]]) -> bytes:
-    """RFC 4180 but for LF line ends: comma, decimal point, UTF-8; formulas defused."""
+def to_csv(rows: list[dict[str, Any]], keys: Sequence[str]) -> bytes:
+    """RFC 4180 but for LF line ends: comma, decimal point, UTF-8; formulas defused. The heading stands in any case."""
     buffer = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(buffer, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: safe(value) for key, value in row.items()} for row in rows)
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(keys)
+    writer.writerows([_written(row[key]) for key in keys] for row in rows)
     return buffer.getvalue().encode()
 
 
-def to_json(rows: list[dict[str, Any]]) -> bytes:
-    """A list of objects, one a line, keys in column order."""
-    lines = (json.dumps({k: plain(v) for k, v in row.items()}, ensure_ascii=False) for row in rows)
+def to_json(rows: list[dict[str, Any]], keys: Sequence[str]) -> bytes:
+    """A list of objects, one a line, with these keys in this order."""
+    lines = (json.dumps({key: plain(row[key]) for key in keys}, ensure_ascii=False) for row in rows)
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
 def files(table: Table, address: str) -> tuple[Output, ...]:
     """The CSV and JSON of a table, beside the page at `address`."""
     rows, base = records(table), f"{address.strip('/')}/{table.id}".removeprefix("/")
-    return Output(f"{base}.csv", to_csv(rows)), Output(f"{base}.json", to_json(rows))
+    keys = [column.key for column in table.columns]
+    return Output(f"{base}.csv", to_csv(rows, keys)), Output(f"{base}.json", to_json(rows, keys))

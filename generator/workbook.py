@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -16,52 +19,68 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.tables import FORMULA
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
-WIDE = {"nama": 30, "butir": 34, "sumber": 60, "catatan": 50, "uraian": 80, "id": 46}
+LONGEST = 32000  # characters; Excel refuses cells above 32767
+WIDE = {"nama": 30, "butir": 34, "sumber": 60, "catatan": 50, "uraian": 80, "id": 46, "arti": 80, "cara": 40}
+UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
 
 
-def make(about: dict[str, str], sheets: dict[str, list[dict[str, Any]]]) -> bytes:
+@dataclass(frozen=True)
+class Sheet:
+    """A table of a workbook: its rows, the keys to show in order, and a readable heading for some of them."""
+
+    name: str
+    rows: Sequence[Mapping[str, Any]]
+    keys: Sequence[str]
+    headings: Mapping[str, str]
+
+
+def make(about: Mapping[str, str], sheets: Sequence[Sheet]) -> bytes:
     """A workbook: a cover sheet from `about`, then one sheet a table with a frozen heading row and a filter."""
     book = Workbook()
     cover = book.active
-    assert cover is not None
+    assert isinstance(cover, Worksheet)
     cover.title = "Sampul"
-    for line in (("Rapor KKS", ""), *about.items(), ("Lembar", ", ".join(sheets))):
-        cover.append(list(line))
+    lines = (("Rapor KKS", ""), *about.items(), ("Lembar", ", ".join(sheet.name for sheet in sheets)))
+    for n, line in enumerate(lines, start=1):
+        for column, text in enumerate(line, start=1):
+            _put(cover, n, column, text)
     cover["A1"].font = Font(bold=True, size=16)
     cover.column_dimensions["A"].width, cover.column_dimensions["B"].width = 18, 80
-    for name, rows in sheets.items():
-        _sheet(book.create_sheet(name), rows)
+    for sheet in sheets:
+        _sheet(book.create_sheet(sheet.name), sheet)
     return _steady(book)
 
 
-def _sheet(sheet: Worksheet, rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        sheet.append(["Belum ada isi."])
-        return
-    keys = list(rows[0])
-    sheet.append(keys)
-    for n, row in enumerate(rows, start=2):
-        for column, key in enumerate(keys, start=1):
-            _put(sheet, n, column, row[key])
-    for column, key in enumerate(keys, start=1):
-        sheet.cell(1, column).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = WIDE.get(key, 16)
-    sheet.freeze_panes, sheet.auto_filter.ref = "B2", sheet.dimensions
+def _sheet(page: Worksheet, sheet: Sheet) -> None:
+    for column, key in enumerate(sheet.keys, start=1):
+        _put(page, 1, column, sheet.headings.get(key, key))
+        page.cell(1, column).font = Font(bold=True)
+        page.column_dimensions[get_column_letter(column)].width = WIDE.get(key, 16)
+    for n, row in enumerate(sheet.rows, start=2):
+        for column, key in enumerate(sheet.keys, start=1):
+            _put(page, n, column, row[key])
+    if not sheet.rows:
+        _put(page, 2, 1, "Belum ada isi.")
+    page.freeze_panes, page.auto_filter.ref = "B2", page.dimensions
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: Any) -> None:
-    cell = sheet.cell(row, column)
+def _put(page: Worksheet, row: int, column: int, value: Any) -> None:
+    cell = page.cell(row, column)
     if isinstance(value, str):
         # Text stays text: codes such as 11.10 keep their zero, and nothing foreign becomes a formula.
         cell.value, cell.data_type, cell.number_format = _printable(value), "s", "@"
         cell.quotePrefix = value.startswith(FORMULA)
         cell.alignment = Alignment(vertical="top")
+    elif isinstance(value, Decimal):
+        decimals = max(0, -int(value.as_tuple().exponent))
+        cell.value = float(value) if decimals else int(value)
+        cell.number_format = f"0.{'0' * decimals}" if decimals else "0"  # 90.90 is shown as its source wrote it
     else:
-        cell.value = float(value) if isinstance(value, Decimal) and value != int(value) else value
+        cell.value = value
 
 
 def _printable(text: str) -> str:
-    return "".join(c for c in text if c in "\n\t" or ord(c) >= 32)[:32000]
+    return UNPRINTABLE.sub("", text)[:LONGEST]
 
 
 def _steady(book: Workbook) -> bytes:

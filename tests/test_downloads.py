@@ -1,0 +1,160 @@
+"""Every figure as a file: the same value in CSV, JSON and XLSX, the same bytes every time."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from generator import words
+from generator.book import Book, make_book
+from generator.downloads import FIGURE, downloads
+from generator.figures import figures
+from generator.load import load
+from generator.results import Figure
+
+ROOT = Path(__file__).resolve().parent.parent
+KOBAR = "edisi/2024/unduhan/62.01"
+
+
+def all_files(folder: str) -> dict[str, bytes]:
+    book = make_book(load(ROOT / folder)[0])
+    return {output.path: output.data for output in downloads(book, figures(book))}
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return make_book(load(ROOT / "data")[0])
+
+
+@pytest.fixture(scope="module")
+def known(book: Book) -> dict[str, Figure]:
+    return figures(book)
+
+
+@pytest.fixture(scope="module")
+def made(book: Book, known: dict[str, Figure]) -> dict[str, bytes]:
+    return {output.path: output.data for output in downloads(book, known)}
+
+
+def rows_of(data: bytes) -> dict[str, dict[str, str]]:
+    return {row["id"]: row for row in csv.DictReader(io.StringIO(data.decode(), newline=""))}
+
+
+def sheet_of(data: bytes, name: str) -> list[dict[str, object]]:
+    lines = list(load_workbook(io.BytesIO(data))[name].iter_rows(values_only=True))
+    return [dict(zip(map(str, lines[0]), line, strict=True)) for line in lines[1:]]
+
+
+def test_one_value_in_csv_json_and_xlsx(known: dict[str, Figure], made: dict[str, bytes]) -> None:
+    """Kotawaringin Barat, edition 2024: every figure of the district in all three forms."""
+    own = {f.id: f for f in known.values() if f.edisi == "2024" and f.kode == "62.01"}
+    from_csv = rows_of(made[f"{KOBAR}.csv"])
+    from_json = {row["id"]: row for row in json.loads(made[f"{KOBAR}.json"])}
+    from_xlsx = {str(row["Id angka"]): row for row in sheet_of(made[f"{KOBAR}.xlsx"], "Angka")}
+    assert list(own) == list(from_csv) == list(from_json) == list(from_xlsx)
+    for name, figure in own.items():
+        written, plain, shown = from_csv[name]["nilai"], from_json[name]["nilai"], from_xlsx[name]["Nilai"]
+        if figure.nilai is None:
+            assert (written, plain, shown) == ("", None, None)
+            assert from_csv[name]["alasan"] == figure.alasan == from_xlsx[name]["Alasan kosong"]
+        elif isinstance(figure.nilai, str):
+            assert figure.nilai == written == plain == shown
+        else:
+            assert figure.nilai == Decimal(written) == Decimal(str(plain)) == Decimal(str(shown))
+        assert from_csv[name]["kode"] == from_json[name]["kode"] == from_xlsx[name]["Kode"] == "62.01"
+
+
+def test_the_decimals_of_the_source_are_kept(made: dict[str, bytes]) -> None:
+    name = "2024.62.01.perkantoran-perindustrian.tidak-disebut"
+    assert rows_of(made[f"{KOBAR}.csv"])[name]["nilai"] == "90.90"
+    page = load_workbook(io.BytesIO(made[f"{KOBAR}.xlsx"]))["Angka"]
+    place = next(row for row in page.iter_rows() if row[0].value == name)
+    cell = place[FIGURE.index("nilai")]
+    assert (cell.value, cell.number_format) == (90.9, "0.00")
+
+
+def test_a_district_workbook_explains_itself(made: dict[str, bytes]) -> None:
+    data = made[f"{KOBAR}.xlsx"]
+    found = load_workbook(io.BytesIO(data))
+    assert found.sheetnames == ["Sampul", "Angka", "Uraian", "Keterangan"]
+    notes = {(row["Tentang"], row["Kata"]) for row in sheet_of(data, "Keterangan")}
+    headings = {str(cell.value) for name in ("Angka", "Uraian") for cell in found[name][1]}
+    assert {("kolom", heading) for heading in headings} <= notes
+    assert {("alasan kosong", reason) for reason in words.ALASAN} <= notes
+    assert ("lisensi", "CC BY 4.0") in notes
+    assert {row["Jenis"] for row in sheet_of(data, "Uraian")} == {"inovasi", "peristiwa", "pernyataan"}
+
+
+def test_every_figure_is_in_some_csv(known: dict[str, Figure], made: dict[str, bytes]) -> None:
+    shown: set[str] = set()
+    for path, data in made.items():
+        if path.endswith((".csv",)) and data.startswith(b"id,"):
+            shown |= rows_of(data).keys()
+    assert shown == known.keys()
+
+
+def test_figures_outside_editions_carry_their_year(made: dict[str, bytes]) -> None:
+    for name in ("penghargaan", "jumlah", "riwayat"):
+        rows = rows_of(made[f"unduhan/{name}.csv"])
+        assert all(row["tahun"] == row["id"].split(".")[1] or row["tahun"] == "" for row in rows.values())
+        assert sum(row["tahun"] != "" for row in rows.values()) > len(rows) / 2
+    assert {row["tahun"] for row in rows_of(made[f"{KOBAR}.csv"]).values()} == {"2024"}
+
+
+def test_no_csv_is_empty_and_no_cell_is_a_formula(made: dict[str, bytes]) -> None:
+    for path, data in made.items():
+        if not path.endswith(".csv"):
+            continue
+        heading, *lines = csv.reader(io.StringIO(data.decode(), newline=""))
+        assert heading, path
+        for line in lines:
+            assert len(line) == len(heading), path
+            for cell in line:
+                assert cell[:1] not in ("=", "+", "@") and not (cell[:1] == "-" and not _is_number(cell)), (path, cell)
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-").replace(".", "", 1).isdigit()
+
+
+def test_codes_are_text_in_workbooks(made: dict[str, bytes]) -> None:
+    for path in ("edisi/2023/unduhan/edisi-2023.xlsx", f"{KOBAR}.xlsx"):
+        page = load_workbook(io.BytesIO(made[path]))["Angka"]
+        column = FIGURE.index("kode") + 1
+        assert all(page.cell(row, column).data_type == "s" for row in range(2, page.max_row + 1))
+
+
+def test_the_list_of_villages_is_in_the_workbook_where_there_is_one() -> None:
+    data = all_files("tests/contoh")["edisi/2025/unduhan/62.01.xlsx"]
+    rows = sheet_of(data, "Desa")
+    assert len(rows) == 4 and rows[0]["ODF"] == "ya" and rows[0]["Desa/kelurahan"] == "Desa Karangan Satu"
+    assert sheet_of(data, "Angka")[0]["Kode"] == "62.01"
+
+
+def digest(files: dict[str, bytes]) -> str:
+    whole = hashlib.sha256()
+    for path, data in files.items():
+        whole.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
+    return whole.hexdigest()
+
+
+def test_bytes_repeat_within_and_across_processes() -> None:
+    here = digest(all_files("tests/contoh"))
+    assert here == digest(all_files("tests/contoh"))
+    code = "from tests.test_downloads import *; print(digest(all_files('tests/contoh')))"
+    for seed in ("0", "7"):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Jayapura"}
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=env, cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.strip() == here
