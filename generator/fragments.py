@@ -20,14 +20,15 @@ class Stash(Preprocessor):
         kept: list[str] = []
         block: list[str] | None = None
         for line in lines:
-            if line == OPEN:
+            if line == OPEN and block is None:
                 block = []
             elif line == CLOSE and block is not None:
                 kept += ["", self.md.htmlStash.store("\n".join(block)), ""]
                 block = None
             else:
                 (kept if block is None else block).append(line)
-        return kept
+        # A block that never ends is a mistake, but no reason to swallow the rest of the page.
+        return kept if block is None else [*kept, OPEN, *block]
 
 
 class Fragments(Extension):

@@ -47,8 +47,12 @@ def _put(path: Path, data: bytes) -> bool:
 def _earlier(ledger: Path) -> set[str]:
     if not ledger.is_file():
         return set()
+    try:
+        paths = json.loads(ledger.read_text(encoding="utf-8"))
+    except ValueError:  # an interrupted write; better an orphan left than a build that stops
+        return set()
     # A path that leaves docs/ cannot come from us; a damaged ledger must never delete anything else.
-    return {path for path in json.loads(ledger.read_text(encoding="utf-8")) if ".." not in path and path[:1] != "/"}
+    return {path for path in paths if isinstance(path, str) and path and ".." not in path and path[0] not in "/\\"}
 
 
 def _remove(path: Path, docs: Path) -> bool:
