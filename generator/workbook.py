@@ -21,6 +21,7 @@ from generator.tables import FORMULA
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 LONGEST = 32000  # characters; Excel refuses cells above 32767
 WIDE = {"nama": 30, "butir": 34, "sumber": 60, "catatan": 50, "uraian": 80, "id": 46, "arti": 80, "cara": 40}
+TOP = Alignment(vertical="top")
 UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
 
 
@@ -65,12 +66,15 @@ def _sheet(page: Worksheet, sheet: Sheet) -> None:
 
 
 def _put(page: Worksheet, row: int, column: int, value: Any) -> None:
+    if value is None or value == "":
+        return  # most cells of a table of figures are empty; an absent one is smaller and faster
     cell = page.cell(row, column)
     if isinstance(value, str):
         # Text stays text: codes such as 11.10 keep their zero, and nothing foreign becomes a formula.
         cell.value, cell.data_type, cell.number_format = _printable(value), "s", "@"
-        cell.quotePrefix = value.startswith(FORMULA)
-        cell.alignment = Alignment(vertical="top")
+        if value.startswith(FORMULA):
+            cell.quotePrefix = True
+        cell.alignment = TOP
     elif isinstance(value, Decimal):
         decimals = max(0, -int(value.as_tuple().exponent))
         cell.value = float(value) if decimals else int(value)
