@@ -36,7 +36,7 @@ def writings(row: dict[str, str]) -> set[str]:
     if not value:
         return {row["alasan"] or "belum ada data"}
     if not re.fullmatch(r"-?\d+(\.\d+)?", value):
-        return {raw(value)}
+        return {raw(value), f"{raw(value)}%"} if row["satuan"] == "persen" else {raw(value)}
     if row["satuan"] == "persen":
         return {indonesian(value) + "%"}
     as_word = (
