@@ -15,7 +15,7 @@ UV     := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test zensical lint format schema lock clean
+.PHONY: help site serve check test zensical lint format schema locale lock clean
 
 help: ## Daftar perintah ini
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ format: $(VENV)/.dev ## Rapikan kode dan berkas data
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/kks format
+
+locale: $(VENV)/.runtime ## Susun ulang terjemahan pesan baris perintah
+	$(BIN)/pybabel --quiet compile --domain kks --locale id --directory generator/locale
 
 schema: $(VENV)/.runtime ## Tulis ulang skema JSON untuk berkas YAML
 	$(BIN)/kks skema

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from generator import report
+from generator import report, tongue
 from generator.build import Folders, Refused, Step, ToolFailed, build, generate, read
+from generator.write import Written
 
 DATA = click.option(
     "--data", type=click.Path(path_type=Path), default=Path("data"), help="Folder data.", show_default=True
@@ -24,37 +25,45 @@ SITE = click.option(
 )
 QUIET = click.option("--quiet", is_flag=True, help="Tanpa batang kemajuan (untuk CI).")
 CONFIG = Path("mkdocs.yml")
+tongue.speak_indonesian()  # before any command is made, so that help and complaints come out in one language
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[PILIHAN]",
+    subcommand_metavar="PERINTAH [ISI]...",
+)
 def main() -> None:
     """Rapor KKS: dari data Kabupaten/Kota Sehat menjadi situs laporan publik."""
 
 
-@main.command("build")
+@main.command("build", options_metavar="[PILIHAN]")
 @DATA
 @DOCS
 @SITE
 @QUIET
 def build_command(data: Path, docs: Path, site: Path, quiet: bool) -> None:
     """Buat situs lengkap: periksa data, tulis halaman, cetak dengan MkDocs, indeks pencarian."""
-    written = _friendly(lambda watch: build(Folders(data, docs, site, CONFIG), watch), quiet)
+    written = _friendly(lambda watch: build(Folders(_existing(data), docs, site, CONFIG), watch), quiet, data)
     click.echo(
         f"{written.made} berkas dibuat, {written.changed} berubah, {written.removed} dihapus. Situs siap di {site}/."
     )
 
 
-@main.command("generate")
+@main.command("generate", options_metavar="[PILIHAN]")
 @DATA
 @DOCS
 @QUIET
 def generate_command(data: Path, docs: Path, quiet: bool) -> None:
     """Tulis halaman dan unduhan ke folder halaman saja, tanpa mencetak situs."""
-    written = _friendly(lambda watch: generate(Folders(data, docs, Path("site"), CONFIG), watch), quiet)
+    written = _friendly(
+        lambda watch: generate(Folders(_existing(data), docs, Path("site"), CONFIG), watch), quiet, data
+    )
+    assert written is not None
     click.echo(f"{written.made} berkas dibuat, {written.changed} berubah, {written.removed} dihapus.")
 
 
-@main.command("check")
+@main.command("check", options_metavar="[PILIHAN]")
 @DATA
 @click.option(
     "--format",
@@ -71,7 +80,7 @@ def check_command(data: Path, form: str) -> None:
     sys.exit(any(problem.level == "galat" for problem in problems))
 
 
-@main.command("format")
+@main.command("format", options_metavar="[PILIHAN]")
 @DATA
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def format_command(data: Path, files: tuple[Path, ...]) -> None:
@@ -88,7 +97,7 @@ def format_command(data: Path, files: tuple[Path, ...]) -> None:
     click.echo(f"{len(changed)} berkas ditulis ulang.")
 
 
-@main.command("skema")
+@main.command("skema", options_metavar="[PILIHAN]")
 @DATA
 def schema_command(data: Path) -> None:
     """Tulis JSON Schema tiap jenis berkas ke data/skema/, untuk dipakai penyunting teks."""
@@ -98,7 +107,7 @@ def schema_command(data: Path) -> None:
         click.echo(path)
 
 
-@main.command("serve")
+@main.command("serve", options_metavar="[PILIHAN]")
 @DATA
 @DOCS
 @SITE
@@ -107,8 +116,12 @@ def serve_command(data: Path, docs: Path, site: Path, port: int) -> None:
     """Tampilkan situs di komputer ini dan buat ulang setiap kali data, halaman, atau templat berubah."""
     from generator import serve
 
-    folders = Folders(data, docs, site, CONFIG)
-    serve.serve(folders, port, lambda: _friendly(lambda watch: build(folders, watch), True, stop=False))
+    folders = Folders(_existing(data), docs, site, CONFIG)
+    try:
+        serve.serve(folders, port, lambda: _friendly(lambda watch: build(folders, watch), True, data, stop=False))
+    except OSError as error:
+        why = f"Pintu {port} tidak dapat dipakai ({error.strerror}). Pilih yang lain, misalnya --port 8001."
+        raise click.ClickException(why) from None
 
 
 def _existing(data: Path) -> Path:
@@ -121,7 +134,7 @@ def _existing(data: Path) -> Path:
     return data
 
 
-def _friendly(job, quiet: bool, stop: bool = True):  # type: ignore[no-untyped-def]
+def _friendly(job: Callable[[Step], Written], quiet: bool, data: Path, stop: bool = True) -> Written | None:
     """Run a job with progress bars; say people's errors as sentences. `stop=False`: return None instead of leaving."""
     try:
         if quiet or not sys.stderr.isatty():
@@ -129,7 +142,7 @@ def _friendly(job, quiet: bool, stop: bool = True):  # type: ignore[no-untyped-d
         with _bars() as bars:
             return job(_watcher(bars))
     except Refused as refused:
-        click.echo(report.render(refused.problems, "text", "data/"), err=True)
+        click.echo(report.render(refused.problems, "text", f"{data.as_posix().rstrip('/')}/"), err=True)
         click.echo("Situs tidak dibuat karena ada galat pada data.", err=True)
     except ToolFailed as failed:
         click.echo(f"Alat “{failed.tool}” berhenti dengan pesan:\n{failed.output}", err=True)

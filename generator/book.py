@@ -92,8 +92,14 @@ class Book:
         return tuple(s for s in self.scores.get(key, ()) if s.tahap == quoted)
 
     def claims_in(self, kode: str, tahun: int | None) -> tuple[Claim, ...]:
-        """The national award claims of a year for a district."""
-        return tuple(c for c in self.claims.get(kode, ()) if c.tahun == tahun and c.cakupan == "nasional")
+        """The national award claims of a year for a district: those that name a level, else the one that names none."""
+        all_of = tuple(c for c in self.claims.get(kode, ()) if c.tahun == tahun and c.cakupan == "nasional")
+        return tuple(c for c in all_of if c.predikat != "tidak-disebut") or all_of
+
+    def other_claims(self, kode: str, tahun: int) -> tuple[Claim, ...]:
+        """What else is claimed of that year: awards by the province, of unclear scope, or without a level."""
+        chosen = self.claims_in(kode, tahun)
+        return tuple(c for c in self.claims.get(kode, ()) if c.tahun == tahun and c not in chosen)
 
     def members(self, provinsi: str) -> tuple[Daerah, ...]:
         return tuple(d for d in self.daerah.values() if d.kode_provinsi == provinsi)
@@ -146,12 +152,13 @@ def _award(report: Report, instrumen: Instrumen, scores: tuple[TatananScore, ...
     quoted = score.quoted_stage(report)
     mine = tuple(s for s in scores if s.tahap == quoted) or score.unknown_scores(instrumen)
     won = {claim.tahun for claim in claims if claim.predikat == "wistara" and claim.cakupan == "nasional"}
-    sure = frozenset(y for y in won if y and sum(c.tahun == y and c.cakupan == "nasional" for c in claims) == 1)
+    rivals = [c.tahun for c in claims if c.cakupan == "nasional" and c.predikat != "tidak-disebut"]
+    sure = frozenset(year for year in won if year and rivals.count(year) == 1)
     return score.award(instrumen, mine, report.laporan, sure)
 
 
 def _openness(reports: dict[Key, Report], claims: dict[str, tuple[Claim, ...]], key: Key) -> int:
-    awarded = any(c.tahun == key[0] and c.cakupan == "nasional" for c in claims.get(key[1], ()))
+    awarded = any(c.tahun == key[0] for c in claims.get(key[1], ()))
     return compare.openness(reports.get(key), awarded)
 
 
@@ -159,15 +166,18 @@ def _claims(data: Dataset) -> dict[str, tuple[Claim, ...]]:
     """Award claims by district, newest year first; sources that say the same are one claim.
 
     Rivals of one year stay in the order of the file: a claim added at its end does not take the id of an earlier one.
-    A claim without a level is dropped where another source of the same year names one: it contradicts nothing.
+    A claim without a level is kept: it contradicts nothing, but it is a source.
     """
     groups: dict[tuple, list[Penghargaan]] = defaultdict(list)
     for row in data.penghargaan:
         item = row.item
         groups[item.kode, item.tahun, item.cakupan, item.predikat].append(item)
-    named = {key[:3] for key in groups if key[3] != "tidak-disebut"}
     by_code: dict[str, list[Claim]] = defaultdict(list)
     for (code, year, scope, level), rows in groups.items():
-        if level != "tidak-disebut" or (code, year, scope) not in named:
-            by_code[code].append(Claim(year, level, scope, tuple(rows)))
-    return {code: tuple(sorted(group, key=lambda c: (-(c.tahun or 0), c.cakupan))) for code, group in by_code.items()}
+        by_code[code].append(Claim(year, level, scope, tuple(rows)))
+    return {code: tuple(sorted(group, key=_order)) for code, group in by_code.items()}
+
+
+def _order(claim: Claim) -> tuple[int, str, bool]:
+    """Newest year first; a claim that names no level comes after those that do, so that they have the plain id."""
+    return -(claim.tahun or 0), claim.cakupan, claim.predikat == "tidak-disebut"

@@ -32,7 +32,8 @@ class Folders:
 
     @property
     def ledger(self) -> Path:
-        return self.config.parent / ".kks" / "terbitan.json"
+        """Where the paths made below docs/ are remembered: beside the folder, one list a folder."""
+        return self.docs.parent / ".kks" / f"{self.docs.name}.json"
 
 
 class Refused(Exception):
@@ -104,6 +105,7 @@ def _index(folders: Folders) -> Iterator[int]:
 def _run(command: list[str], folders: Folders) -> int:
     """Run a tool; its own words are shown only if it fails. Its clock is the data's, so that bytes repeat."""
     env = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch(folders.data)), "NO_MKDOCS_2_WARNING": "1"}
+    env["KKS_DOCS"] = str(folders.docs.resolve())
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise ToolFailed(" ".join(command[1:4]), done.stdout + done.stderr)

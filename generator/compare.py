@@ -13,19 +13,21 @@ import pandas as pd
 from generator.model import Padanan, Report
 from generator.results import Change, Middle, Position, TatananScore
 
+UNKNOWN_STAGE = "tidak-disebut"
 COLUMNS = ["edisi", "kode", "provinsi", "tahap", "tatanan", "persen"]
 
 
 def table(scores: dict[tuple[int, str], tuple[TatananScore, ...]]) -> pd.DataFrame:
     """One row a tatanan figure of a district: COLUMNS, `persen` a Decimal.
 
-    Contradictions are left out, and so are the reports of provinces: a province is not one of its own districts.
+    Left out: contradictions; reports of provinces (a province is not one of its own districts); and figures whose
+    stage the source does not state, because two unknown stages are not the same stage.
     """
     rows = [
         (edisi, kode, kode[:2], score.tahap, score.tatanan.slug, score.percent)
         for (edisi, kode), group in scores.items()
         for score in group
-        if score.percent is not None and "." in kode
+        if score.percent is not None and score.tahap != UNKNOWN_STAGE and "." in kode
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -75,11 +77,14 @@ def openness(report: Report | None, awarded: bool) -> int:
         return 3
     if any(row.persen is not None for row in rows):
         return 2
-    said = report.laporan if report else None
-    other = bool(said and (said.odf or said.kelembagaan or said.fakta or said.inovasi)) or bool(
-        report and report.odf_desa
-    )
-    return 1 if awarded or other else 0
+    return 1 if awarded or (report is not None and _says_something(report)) else 0
+
+
+def _says_something(report: Report) -> bool:
+    """Whether a report states anything about the district itself; what it says of the rules is not that."""
+    said = report.laporan
+    facts = any(fact.bagian != "aturan" for fact in said.fakta)
+    return bool(said.odf or said.kelembagaan or said.inovasi or facts or report.odf_desa)
 
 
 def comparable(padanan: Iterable[Padanan], lama: str, baru: str) -> dict[str, str]:

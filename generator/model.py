@@ -329,6 +329,7 @@ class Edisi:
     diperbarui: Tanggal
     lisensi: Text
     kontak: Text
+    penghargaan: Literal["ada", "tidak ada"] = "ada"
     tahun_data: Annotated[tuple[int, ...], BeforeValidator(_blank_is_no_list)] = ()
     terbit: OptTanggal = None
     jadwal: Annotated[tuple[Jadwal, ...], BeforeValidator(_blank_is_no_list)] = ()

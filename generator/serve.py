@@ -6,12 +6,14 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator.build import Folders
+from generator.write import remembered
 
 QUIET_SECONDS = 0.5  # wait until an editor has finished writing before building again
 
@@ -31,23 +33,32 @@ class Changed(FileSystemEventHandler):
 
 def serve(folders: Folders, port: int, rebuild: Callable[[], object]) -> None:
     """Build, serve `folders.site` on 127.0.0.1, and rebuild on change until interrupted."""
-    rebuild()
-    flag, observer = threading.Event(), Observer()
-    for path in (folders.data, folders.config.parent / "overrides", folders.config.parent / "generator", folders.docs):
-        if path.is_dir():
+    # The port first: whoever finds it taken should not wait for a build to learn it.
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(Quiet, directory=str(folders.site)))
+    with server:
+        rebuild()
+        flag, observer = threading.Event(), Observer()
+        for path in _watched(folders):
             observer.schedule(Changed(flag, _made_by_build(folders)), str(path), recursive=True)
-    observer.start()
-    handler = partial(Quiet, directory=str(folders.site))
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"Situs tampil di http://127.0.0.1:{server.server_port}/ . Hentikan dengan Ctrl+C.")
-    try:
-        _loop(flag, rebuild)
-    except KeyboardInterrupt:
-        click.echo("Selesai.")
-    finally:
-        observer.stop()
-        server.shutdown()
+        observer.start()
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        click.echo(f"Situs tampil di http://127.0.0.1:{server.server_port}/ . Hentikan dengan Ctrl+C.")
+        try:
+            _loop(flag, rebuild)
+        except KeyboardInterrupt:
+            click.echo("Selesai.")
+        finally:
+            observer.stop()
+            observer.join()
+            server.shutdown()
+            thread.join()
+
+
+def _watched(folders: Folders) -> list[Path]:
+    """The folders whose files a person changes."""
+    root = folders.config.parent
+    return [path for path in (folders.data, root / "overrides", root / "generator", folders.docs) if path.is_dir()]
 
 
 def _loop(flag: threading.Event, rebuild: Callable[[], object]) -> None:
@@ -59,19 +70,21 @@ def _loop(flag: threading.Event, rebuild: Callable[[], object]) -> None:
         click.echo("Ada perubahan, membuat ulang …")
         if rebuild() is not None:
             click.echo("Selesai dibuat ulang.")
-        flag.clear()
 
 
 def _made_by_build(folders: Folders) -> Callable[[str], bool]:
-    """Is this path written by the build itself? Those are in its ledger, or caches."""
-    import json
+    """Is this path written or removed by the build itself? Its ledgers, the last and the one before, name those."""
+    known: set[str] = set()
+    stamp = 0
 
     def made(path: str) -> bool:
-        if "__pycache__" in path or not folders.ledger.is_file():
-            return "__pycache__" in path
-        known = set(json.loads(folders.ledger.read_text(encoding="utf-8")))
+        nonlocal stamp
+        now = folders.ledger.stat().st_mtime_ns if folders.ledger.is_file() else 0
+        if now != stamp:
+            known.update(remembered(folders.ledger))
+            stamp = now
         docs = f"{folders.docs.resolve()}/"
-        return path.removeprefix(docs).removeprefix(f"{folders.docs}/") in known
+        return "__pycache__" in path or path.removeprefix(docs).removeprefix(f"{folders.docs}/") in known
 
     return made
 

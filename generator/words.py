@@ -27,7 +27,7 @@ PREDIKAT = {
 }
 HURUF_PREDIKAT = {"padapa": "P", "wiwerda": "Wi", "wistara": "Ws", "wistara-paripurna": "WP", "tidak-disebut": "?"}
 TINGKAT = (
-    "belum tercatat di situs ini",
+    "belum tercatat dalam edisi",
     "penghargaan, ODF, atau keterangan lain",
     "persentase tatanan",
     "nilai indikator",

@@ -29,11 +29,22 @@ def write(outputs: Iterable[Output], docs: Path, ledger: Path) -> Written:
         if output.path in made:
             raise ValueError(f"two outputs for {output.path}")
         made[output.path] = output.data
+    earlier = remembered(ledger)
+    # First all that may exist, so that a build broken off half-way leaves no file nobody knows (nor one that
+    # `kks serve` takes for a person's change); at the end what does.
+    _remember(ledger, made.keys() | earlier)
     changed = sum(_put(docs / path, data) for path, data in made.items())
-    removed = sum(_remove(docs / path, docs) for path in _earlier(ledger) - made.keys())
-    ledger.parent.mkdir(parents=True, exist_ok=True)
-    ledger.write_text(json.dumps(sorted(made), indent=0) + "\n", encoding="utf-8")
+    removed = sum(_remove(docs / path, docs) for path in earlier - made.keys())
+    _remember(ledger, made)
     return Written(len(made), changed, removed)
+
+
+def _remember(ledger: Path, paths: Iterable[str]) -> None:
+    ledger.parent.mkdir(parents=True, exist_ok=True)
+    # Put in place whole: whoever reads it meanwhile finds the old list or the new one, never half of one.
+    fresh = ledger.with_suffix(".baru")
+    fresh.write_text(json.dumps(sorted(paths), indent=0) + "\n", encoding="utf-8")
+    fresh.replace(ledger)
 
 
 def _put(path: Path, data: bytes) -> bool:
@@ -44,7 +55,8 @@ def _put(path: Path, data: bytes) -> bool:
     return True
 
 
-def _earlier(ledger: Path) -> set[str]:
+def remembered(ledger: Path) -> set[str]:
+    """The paths of the last build; none where there is no ledger or it cannot be read."""
     if not ledger.is_file():
         return set()
     try:

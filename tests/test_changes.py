@@ -15,7 +15,7 @@ KEY = "62.01"
 
 
 def country(*rows: tuple[str, str, int]) -> Dataset:
-    """The example country, where these (indicator, stage, score) rows are all that 62.01 reported the edition before."""
+    """The example country, where 62.01 reported only these (indicator, stage, score) rows the edition before."""
     data, _ = load(CONTOH)
     old = next(r for r in data.laporan[2024] if r.laporan.kode == KEY)
     source = next(iter(old.laporan.sumber))

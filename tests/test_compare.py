@@ -103,4 +103,4 @@ def test_rival_claims_keep_the_order_of_the_file() -> None:
     group = make_book(dataset(claims=(claim("wistara"), claim("padapa")))).claims["62.01"]
     assert [item.predikat for item in group] == ["wistara", "padapa"]
     unnamed = make_book(dataset(claims=(claim("tidak-disebut"), claim("padapa")))).claims["62.01"]
-    assert [item.predikat for item in unnamed] == ["padapa"]
+    assert [item.predikat for item in unnamed] == ["padapa", "tidak-disebut"]

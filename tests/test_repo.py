@@ -7,7 +7,9 @@ import os
 import re
 import subprocess
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -151,3 +153,19 @@ def test_licences_and_guides_are_there() -> None:
     for name in ("LICENSE", "LICENSE-data", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
         assert (ROOT / name).stat().st_size > 200, name
     assert os.access(ROOT / ".ci/run", os.X_OK)
+
+
+def one_form(catalogue: Iterable[Any]) -> dict[str, str]:
+    """The messages that have one form; those with a plural are kept under other keys when compiled."""
+    return {m.id: m.string for m in catalogue if isinstance(m.id, str) and m.id}
+
+
+def test_compiled_messages_are_current() -> None:
+    """`make locale` compiles the Indonesian catalogue of the command line."""
+    from babel.messages.mofile import read_mo
+    from babel.messages.pofile import read_po
+
+    folder = ROOT / "generator/locale/id/LC_MESSAGES"
+    with (folder / "kks.po").open("rb") as text, (folder / "kks.mo").open("rb") as compiled:
+        written, made = read_po(text, locale="id"), read_mo(compiled)
+    assert one_form(written) == one_form(made), "jalankan make locale"

@@ -1,7 +1,7 @@
 // Rapor KKS: three small helps. Everything on the site is readable without them.
 (function () {
   "use strict";
-  var root = document.currentScript.dataset.akar || "./";
+  var root = (document.currentScript.dataset.akar || ".").replace(/\/*$/, "/");
 
   // Opened from a folder on disk, an address that ends in "/" would list files instead of showing the page.
   if (location.protocol === "file:") {
@@ -14,6 +14,18 @@
         url.pathname += "index.html";
         location.href = url.href;
       }
+    });
+  }
+
+  // The same for a form: searching needs the web, so from a folder it leads to the search page, which says so.
+  if (location.protocol === "file:") {
+    document.addEventListener("submit", function (event) {
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      var url = new URL(event.target.getAttribute("action") || "./", location.href);
+      url.pathname += url.pathname.endsWith("/") ? "index.html" : "";
+      url.search = "?" + new URLSearchParams(new FormData(event.target));
+      location.href = url.href;
     });
   }
 
@@ -41,7 +53,7 @@
     if (bare === query || words.indexOf(query) >= 0 && row[3].toLowerCase().split(" ").indexOf(query) >= 0) return 0;
     if (bare.indexOf(query) === 0 || name.indexOf(query) === 0) return 1;
     if (all.indexOf(query) >= 0) return 2;
-    if (query.length < 4) return 9;
+    if (query.length < 4 || /[0-9]/.test(query)) return 9;
     var limit = query.length > 7 ? 2 : 1;
     if (slips(bare.slice(0, query.length), query, limit) <= limit || slips(bare, query, limit) <= limit) return 3;
     return words.some(function (word) { return word.length > 3 && slips(word, query, limit) <= limit; }) ? 4 : 9;
@@ -73,7 +85,9 @@
         return item;
       }));
       list.hidden = !found.length;
-      said.textContent = input.value.length > 1 && names ? found.length + " daerah ditemukan" : "";
+      said.textContent = input.value.length > 1 && names ? (found.length ? found.length + " daerah ditemukan"
+        : "Tidak ada daerah bernama itu. Coba ejaan lain, atau pilih dari daftar provinsi di bawah.") : "";
+      said.classList.toggle("tersembunyi", !(input.value.length > 2 && names && !found.length));
     }
     input.addEventListener("focus", load);
     input.addEventListener("input", function () { load(); show(); });

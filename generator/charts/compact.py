@@ -14,8 +14,12 @@ PATH_PART = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 # What every browser assumes anyway, and what the root of the drawing says once for all.
 DEFAULTS = {
-    "stroke-linejoin": "miter", "stroke-linecap": "butt", "stroke-width": "1", "stroke-dashoffset": "0",
-    "text-anchor": "start", "font-size": "12px",
+    "stroke-linejoin": "miter",
+    "stroke-linecap": "butt",
+    "stroke-width": "1",
+    "stroke-dashoffset": "0",
+    "text-anchor": "start",
+    "font-size": "12px",
 }
 SYMBOL = "sym"
 
@@ -30,7 +34,7 @@ def body(raw: str, uid: str) -> str:
     for node in root.iter():
         old = node.get("id", "")
         if not _tag(node).startswith("g") or old.startswith(SYMBOL):
-            names[old] = f"{uid}-{old[len(SYMBOL):]}" if old.startswith(SYMBOL) else f"{uid}-m{len(names)}"
+            names[old] = f"{uid}-{old[len(SYMBOL) :]}" if old.startswith(SYMBOL) else f"{uid}-m{len(names)}"
     return "".join(_node(child, names) for child in _flat(root))
 
 

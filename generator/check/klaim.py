@@ -29,7 +29,8 @@ def even_year(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 cell(row, "tahun"),
                 f"Penghargaan nasional {row.item.nama} tercatat pada tahun genap {row.item.tahun}.",
-                'Periksa tahunnya, atau tulis cakupan "provinsi" bila diberikan oleh provinsi, "tidak-jelas" bila tidak diketahui.',
+                'Periksa tahunnya, atau tulis cakupan "provinsi" bila diberikan oleh provinsi, '
+                '"tidak-jelas" bila tidak diketahui.',
             )
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.book import Book
 from generator.figures import changes, claims, computed, overall, rules
+from generator.model import Sumber
 from generator.results import Figure
+
+OURS = "hitungan Rapor KKS"
 
 
 def figures(book: Book) -> dict[str, Figure]:
@@ -16,10 +20,18 @@ def figures(book: Book) -> dict[str, Figure]:
     Ids: `<edisi>.<kode>.<butir>[.<tahap>]`. A second value for the same thing gets `.2`: contradictions are kept.
     """
     made: dict[str, Figure] = {}
-    for figure in _all(book):
+    for figure in map(partial(_signed, book), _all(book)):
         name = _free(made, figure.id)
         made[name] = figure if name == figure.id else replace(figure, id=name)
     return made
+
+
+def _signed(book: Book, figure: Figure) -> Figure:
+    """A figure we compute names us as its source, with the day of the data it is computed from (promise 1)."""
+    if figure.sumber or figure.bagian not in ("hitungan", "keterbukaan"):
+        return figure
+    days = [e.diperbarui for e in book.editions if figure.edisi in ("", str(e.tahun))]
+    return replace(figure, sumber=(Sumber(OURS, max(days)),), tanggal=max(days))
 
 
 def _free(made: dict[str, Figure], wanted: str) -> str:

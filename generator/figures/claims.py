@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from generator import words
 from generator.book import Book, Claim, Key
+from generator.figures import ids
 from generator.model import Jumlah, Nilai, OdfDesa, Penghargaan, Report, Riwayat, Sumber
 from generator.results import Figure
 
@@ -85,7 +86,9 @@ def _value(figure: Figure, rows: list[Nilai], unit: str) -> Iterator[Figure]:
 
 
 def _notes(notes: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(note for note in notes if note))
+    """All remarks of claims that share a figure, each said once."""
+    parts = (part.strip() for note in notes for part in note.split(";"))
+    return "; ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _odf(base: Figure, report: Report) -> Iterator[Figure]:
@@ -190,10 +193,8 @@ def awards(book: Book) -> Iterator[Figure]:
 
 def _award(book: Book, kode: str, claim: Claim) -> Figure:
     sources = tuple(dict.fromkeys(_cited(row) for row in claim.rows))
-    year = str(claim.tahun or "tanpa-tahun")
-    kind = "penghargaan" if claim.cakupan == "nasional" else f"penghargaan-{claim.cakupan}"
     return Figure(
-        id=f"{kind}.{year}.{kode}",
+        id=ids.award(kode, claim),
         edisi="",
         tahun=str(claim.tahun or ""),
         kode=kode,

@@ -84,7 +84,7 @@ def _short(book: Book, key: Key, base: Figure) -> Iterator[Figure]:
                 satuan=gate.unit,
                 tahap=award.tahap,
                 tatanan=gate.key if gate.kind == "tatanan" else "",
-                cara=gate.need,
+                cara=f"{gate.need}, instrumen {book.instrumen(key[0]).versi}",
             )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import addresses, words
+from generator.book import Claim
+from generator.figures import ids
 from generator.model import Output
 from generator.pages.districts import source_cell
 from generator.pages.paper import Press, Sheet, cell, named, render
 from generator.results import Figure
-from generator.tables import Column, Table, files
+from generator.tables import Cell, Column, Table, files
 
 
 def pages(press: Press) -> Iterator[Output]:
@@ -53,22 +55,27 @@ def _table(press: Press, here: str, year: int | None) -> Table:
         Column("sumber", "Sumber"),
         Column("catatan", "Catatan"),
     )
-    rows = []
-    for kode, group in press.book.claims.items():
-        seen: dict[str, int] = {}
-        for claim in group:
-            kind = "penghargaan" if claim.cakupan == "nasional" else f"penghargaan-{claim.cakupan}"
-            base = f"{kind}.{claim.tahun or 'tanpa-tahun'}.{kode}"
-            seen[base] = seen.get(base, 0) + 1
-            if claim.tahun != year:
-                continue
-            figure = press.figures[base if seen[base] == 1 else f"{base}.{seen[base]}"]
-            rivals = sum(c.tahun == year and c.cakupan == claim.cakupan for c in group) > 1
-            note = "; ".join(filter(None, ["klaim bertentangan" if rivals and year else "", figure.catatan]))
-            daerah = press.book.daerah[kode]
-            name = named(here, addresses.district(daerah), daerah.nama)
-            rows.append(
-                (name, cell(figure), cell(claim.cakupan), cell(figure.keyakinan), source_cell(figure), cell(note))
-            )
+    rows = [
+        _row(press, here, (kode, name, claim))
+        for kode, group in sorted(press.book.claims.items())
+        for name, claim in ids.awards(kode, group)
+        if claim.tahun == year
+    ]
     label = str(year) if year else "tanpa tahun"
     return Table(f"penghargaan-{words.slug(label)}", f"Klaim penghargaan Swasti Saba {label}", columns, tuple(rows))
+
+
+def _row(press: Press, here: str, what: tuple[str, str, Claim]) -> tuple[Cell, ...]:
+    kode, name, claim = what
+    figure, daerah = press.figures[name], press.book.daerah[kode]
+    named_ones = [c for c in press.book.claims[kode] if c.predikat != "tidak-disebut" and c.tahun == claim.tahun]
+    rivals = claim in named_ones and sum(c.cakupan == claim.cakupan for c in named_ones) > 1
+    note = "; ".join(filter(None, ["klaim bertentangan" if rivals and claim.tahun else "", figure.catatan]))
+    return (
+        named(here, addresses.district(daerah), daerah.nama),
+        cell(figure),
+        cell(claim.cakupan.replace("-", " ")),
+        cell(figure.keyakinan),
+        source_cell(figure),
+        cell(note),
+    )

@@ -80,7 +80,10 @@ def _page(press: Press, tahun: int, daerah: Daerah) -> Output:
     key = (tahun, daerah.kode)
     report, claims = press.book.reports.get(key), press.book.claims_in(daerah.kode, tahun)
     sheet = Sheet(
-        addresses.card(tahun, daerah), f"{daerah.nama}, edisi {tahun}", lede.plain(press, key), bool(report or claims)
+        addresses.card(tahun, daerah),
+        f"{daerah.nama}, edisi {tahun}",
+        lede.plain(press, key),
+        press.book.openness[key] > 0 or bool(report),
     )
     shared = {
         "daerah": daerah,
@@ -94,6 +97,7 @@ def _page(press: Press, tahun: int, daerah: Daerah) -> Output:
         "alias": press.book.alias.get(daerah.kode, ()),
         "alamat": addresses,
         "last": _last(press, key),
+        "others": press.book.other_claims(daerah.kode, tahun),
         "level": press.figures[f"{tahun}.{daerah.kode}.hitungan.keterbukaan"],
     }
     if report is None:
@@ -103,9 +107,8 @@ def _page(press: Press, tahun: int, daerah: Daerah) -> Output:
 
 def _last(press: Press, key: Key) -> tuple[Claim, ...]:
     """The claims of the latest year, up to this edition, for which a national award is on record."""
-    years = [
-        c.tahun for c in press.book.claims.get(key[1], ()) if c.cakupan == "nasional" and c.tahun and c.tahun <= key[0]
-    ]
+    found = (c for c in press.book.claims.get(key[1], ()) if c.cakupan == "nasional" and c.tahun)
+    years = [c.tahun for c in found if c.tahun and c.tahun <= key[0]]
     return press.book.claims_in(key[1], max(years)) if years else ()
 
 
@@ -131,7 +134,7 @@ def _details(press: Press, key: Key, report: Report, claims: tuple[Claim, ...]) 
         "sections": sections,
         "stage": stage,
         "known": known,
-        "lowest": min(known, key=lambda s: s.percent or 0) if known else None,
+        "lowest": min(known, key=lambda s: s.percent or 0) if 2 * len(known) > len(stage) else None,
         "figure_id": lambda score: ids.percent(key, score),
         "award": press.book.awards[key],
         "gate_rows": gates.rows(press, key),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator import addresses, words
+from generator.figures import ids
 from generator.model import Daerah, Output, Provinsi
 from generator.pages import card, maps
 from generator.pages.paper import Press, Sheet, cell, cite, named, render, show
@@ -73,6 +74,7 @@ def _evergreen(press: Press, daerah: Daerah) -> Output:
         editions=[_row(press, daerah, e.tahun) for e in press.book.editions],
         history=sorted(history, key=_newest),
         disputed=_disputed(press, daerah),
+        bps=_bps(daerah),
         grafik=maps.odf_history(press, kode),
         any_claims=bool(claims),
         terbaru=press.book.editions[0].tahun,
@@ -93,19 +95,21 @@ def _lede(press: Press, daerah: Daerah) -> Markup:
     years = [str(e.tahun) for e in reversed(press.book.editions) if press.book.openness[e.tahun, daerah.kode] > 0]
     name = words.ringkas(daerah.nama)
     recorded = (
-        f"Angka {name} tercatat pada edisi {words.daftar(years)}."
+        f"Catatan {name} ada pada edisi {words.daftar(years)}."
         if years
-        else f"Belum ada angka {name} yang tercatat pada edisi mana pun di situs ini."
+        else f"Belum ada angka {name} pada edisi mana pun di situs ini."
     )
     if not claims:
-        return Markup("{} Belum ada klaim penghargaan Swasti Saba yang kami temukan.").format(recorded)
-    latest = claims[0]
-    word = show(press.figures[f"penghargaan.{latest.tahun}.{daerah.kode}"])
-    many = len([c for c in claims if c.tahun == latest.tahun]) > 1
-    tail = ", tetapi sumbernya bertentangan" if many else ""
-    return Markup("Penghargaan nasional terakhir yang tercatat: <strong>{}</strong> ({}){}. {}").format(
-        word, latest.tahun, tail, recorded
-    )
+        return Markup("{} Belum ada klaim penghargaan nasional yang kami temukan.").format(recorded)
+    year = claims[0].tahun
+    said = [
+        Markup("<strong>{}</strong>").format(show(press.figures[name]))
+        for name, claim in ids.awards(daerah.kode, press.book.claims[daerah.kode])
+        if claim in press.book.claims_in(daerah.kode, year)
+    ]
+    tail = ", karena sumbernya bertentangan" if len(said) > 1 else ""
+    text = Markup("Penghargaan nasional terakhir yang tercatat: {} ({}){}. {}")
+    return text.format(Markup(words.daftar(said, "atau")), year, tail, recorded)
 
 
 def _row(press: Press, daerah: Daerah, tahun: int) -> dict:
@@ -123,20 +127,15 @@ def _row(press: Press, daerah: Daerah, tahun: int) -> dict:
 
 def _claim_table(press: Press, daerah: Daerah) -> list[tuple[str, str, Figure]]:
     """(year, scope, figure) of every award claim, newest first."""
-    made = []
-    seen: dict[str, int] = {}
-    for claim in press.book.claims.get(daerah.kode, ()):
-        kind = "penghargaan" if claim.cakupan == "nasional" else f"penghargaan-{claim.cakupan}"
-        base = f"{kind}.{claim.tahun or 'tanpa-tahun'}.{daerah.kode}"
-        seen[base] = seen.get(base, 0) + 1
-        name = base if seen[base] == 1 else f"{base}.{seen[base]}"
-        made.append((str(claim.tahun or "tahun tidak disebut"), claim.cakupan, press.figures[name]))
-    return made
+    return [
+        (str(claim.tahun or "tahun tidak disebut"), claim.cakupan, press.figures[name])
+        for name, claim in ids.awards(daerah.kode, press.book.claims.get(daerah.kode, ()))
+    ]
 
 
 def _disputed(press: Press, daerah: Daerah) -> list[int]:
-    years = [c.tahun for c in press.book.claims.get(daerah.kode, ()) if c.cakupan == "nasional" and c.tahun]
-    return sorted({year for year in years if years.count(year) > 1}, reverse=True)
+    years = {c.tahun for c in press.book.claims.get(daerah.kode, ()) if c.tahun}
+    return sorted((year for year in years if len(press.book.claims_in(daerah.kode, year)) > 1), reverse=True)
 
 
 def source_cell(figure: Figure) -> Cell:
@@ -167,3 +166,12 @@ def _province_row(press: Press, tahun: int, daerah: Daerah, here: str) -> tuple[
         cell(count) if count and count.nilai else cell("belum ada data"),
         cell(press.figures[f"{tahun}.{daerah.kode}.hitungan.keterbukaan"]),
     )
+
+
+def _bps(daerah: Daerah) -> str:
+    """What to know of the BPS code, in a sentence: for many districts it is another number, or somebody else's."""
+    if not daerah.kode_bps_2023:
+        return "Kode BPS tidak diketahui."
+    if daerah.kode_bps_2023 == daerah.kode.replace(".", ""):
+        return f"Kode BPS: {daerah.kode_bps_2023}, angkanya sama dengan kode Kemendagri."
+    return f"Kode BPS: {daerah.kode_bps_2023}, berbeda dari kode Kemendagri; jangan digabung hanya dengan kode."

@@ -13,6 +13,7 @@ from generator import words
 from generator.book import Key
 from generator.charts import inputs, jarak, kelengkapan, odf, profil, tahap
 from generator.pages import gates as gate_words
+from generator.pages import parts
 from generator.pages.paper import Press, number
 from generator.results import TatananScore
 from generator.score import odf_share
@@ -188,7 +189,8 @@ def _odf(press: Press, key: Key) -> Drawing:
         if (share := odf_share(c)) or c.persen is not None
     )
     texts = {claim.text for claim in claims}
-    message = next(iter(texts)) + " bebas buang air besar sembarangan" if len(texts) == 1 else "Angka ODF berbeda-beda"
+    agreed = len(texts) == 1 and len(parts.odf_values(press, key)) == 1
+    message = next(iter(texts)) + " bebas buang air besar sembarangan" if agreed else "Angka ODF berbeda-beda"
     desc = "; ".join(f"{claim.text} ({claim.source})" for claim in claims)
     x = inputs.Odf(
         f"Desa/kelurahan ODF, {laporan.nama}, edisi {key[0]}", desc, claims, gates_of(press, key[0], "odf_min")

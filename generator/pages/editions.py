@@ -13,7 +13,7 @@ from generator.pages.paper import Press, Sheet, cell, named, render
 from generator.results import Figure, TatananScore
 from generator.tables import Cell, Column, Table, files
 
-AWARDS = ("padapa", "wiwerda", "wistara", "wistara-paripurna")
+AWARDS = ("padapa", "wiwerda", "wistara", "wistara-paripurna", "tidak-disebut", "bertentangan")
 
 
 def pages(press: Press) -> Iterator[Output]:
@@ -89,7 +89,7 @@ def _provinces(press: Press, tahun: int, here: str) -> Table:
     columns = (
         Column("provinsi", "Provinsi"),
         Column("daerah", "Kabupaten/kota", True),
-        Column("tercatat", "Punya angka", True),
+        Column("tercatat", "Punya catatan", True),
         Column("penerima", "Klaim penghargaan", True),
     )
     rows = tuple(
@@ -111,7 +111,9 @@ def _awards(press: Press, tahun: int) -> Table:
     )
     rows = []
     for level in (*AWARDS, "semua"):
-        name = words.PREDIKAT.get(level, "Semua predikat")
+        name = words.kapital(
+            words.PREDIKAT.get(level, "klaim bertentangan" if level == "bertentangan" else "semua predikat")
+        )
         claimed = _claimed_of(press, tahun, level.replace("-", " "))
         shown = [cell(f).html for f in claimed]
         text = (
@@ -151,7 +153,7 @@ def _province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
     sheet = Sheet(
         here,
         f"{provinsi.nama}, edisi {tahun}",
-        f"{recorded} dari {total} kabupaten/kota di {provinsi.nama} punya angka bersumber pada edisi {tahun}.",
+        f"{recorded} dari {total} kabupaten/kota di {provinsi.nama} punya catatan bersumber pada edisi {tahun}.",
     )
     chart = maps.province_map(press, tahun, provinsi.kode, lambda d: addresses.relative(here, addresses.card(tahun, d)))
     yield render(

@@ -43,7 +43,7 @@ def _page(press: Press, instrumen: Instrumen) -> Iterator[Output]:
         instrumen=instrumen,
         tables=tables,
         contoh=contoh.contoh if contoh else (),
-        counts=Counter(p.status for p in changes),
+        counts=Counter(_happened(p) for p in changes),
         comparable=sum(p.sebanding == "ya" for p in changes),
         alamat=addresses,
         total=press.figures.get(f"{base}.jumlah-indikator"),
@@ -113,7 +113,7 @@ def _changes(press: Press, changes: list[Padanan], here: str) -> Table:
         (
             _indicator_cell(press, here, p.ke_versi, p.ke),
             _indicator_cell(press, here, p.dari_versi, p.dari),
-            cell(p.status),
+            cell(_happened(p)),
             cell(p.sebanding),
             cell(p.catatan),
         )
@@ -133,3 +133,12 @@ def _indicator_cell(press: Press, here: str, versi: str, kode: str) -> Cell:
     name = next((i.nama for i in press.book.indikator(versi) if i.kode == kode), kode)
     years = [e.tahun for e in press.book.editions if e.instrumen == versi]
     return named(here, addresses.indicator(years[0], kode), f"{name} ({kode})") if years else cell(name)
+
+
+def _happened(pair: Padanan) -> str:
+    """What became of an indicator, in words that do not seem to contradict "tidak sebanding"."""
+    if pair.status == "sama" and pair.skala_sama == "tidak":
+        return "nama sama, skala berubah"
+    if pair.status == "nama berubah" and pair.skala_sama == "tidak":
+        return "nama dan skala berubah"
+    return {"sama": "nama dan skala sama", "tidak sebanding": "isi berubah"}.get(pair.status, pair.status)

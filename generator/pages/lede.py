@@ -39,11 +39,18 @@ def _sentences(press: Press, key: Key) -> Iterator[Markup]:
     if key in press.book.reports:
         yield from _odf(press, key)
     yield from _award(press, key, name, bool(known))
-    if key not in press.book.reports and not press.book.claims_in(kode, year):
+    if key in press.book.reports or press.book.claims_in(kode, year):
+        return
+    if press.book.other_claims(kode, year):
         yield Markup(
-            "Belum ada angka {} untuk edisi {} di situs ini. Itu bukan penilaian: artinya kami belum menemukan atau "
-            "menerima angka yang bersumber."
+            "Tentang {} pada {} hanya ada klaim penghargaan yang bukan tingkat nasional atau tidak jelas; lihat di "
+            "bawah. Nilai dan angka lain belum tercatat."
         ).format(name, year)
+        return
+    yield Markup(
+        "Belum ada angka {} untuk edisi {} di situs ini. Itu bukan penilaian: artinya kami belum menemukan atau "
+        "menerima angka yang bersumber."
+    ).format(name, year)
 
 
 def _settings(press: Press, key: Key, name: str) -> Iterator[Markup]:
@@ -58,7 +65,7 @@ def _settings(press: Press, key: Key, name: str) -> Iterator[Markup]:
     missing = [s for s in stage if not s.percents]
     if missing:
         reason = missing[0].alasan or "belum tercatat"
-        names = words.daftar([words.nama_tengah(s.tatanan.nama) for s in missing])
+        names = words.daftar([words.nama_tengah(s.tatanan.nama) for s in missing], "serta")
         tail = ", jadi predikat belum dapat dihitung" if press.book.awards[key].reached is None else ""
         how_many = words.kapital(words.bilangan(len(missing)))
         yield Markup("{} tatanan {} ({}){}.").format(how_many, reason, names, tail)
@@ -74,7 +81,9 @@ def _against_target(press: Press, key: Key, known: list[TatananScore]) -> Iterat
     short = [s for s in known if gates[s.tatanan.slug].passed is False]
     enough = sum(gates[s.tatanan.slug].passed is True for s in known)
     if not short:
-        yield Markup("Semua yang tercatat mencapai ambang {}.").format(level) if enough == len(known) else Markup("")
+        top = _highest(press, key)
+        if top and len(known) > 1:
+            yield Markup("Semua yang tercatat mencapai ambang {}.").format(words.PREDIKAT[top])
         return
     names = [
         Markup("<strong>{}</strong> ({})").format(words.nama_tengah(s.tatanan.nama), _figure(press, key, s))
@@ -87,19 +96,30 @@ def _against_target(press: Press, key: Key, known: list[TatananScore]) -> Iterat
     )
 
 
+def _highest(press: Press, key: Key) -> str:
+    """The highest level whose gate every recorded tatanan passes."""
+    passed = ""
+    for level in press.book.awards[key].levels:
+        answers = {gate.passed for gate in level.gates if gate.kind == "tatanan"}
+        extra = any(gate.kind == "lain" for gate in level.gates)
+        if True in answers and False not in answers and not extra:
+            passed = level.syarat.predikat
+    return passed
+
+
 def _figure(press: Press, key: Key, item: TatananScore) -> Markup:
     return show(press.figures[ids.percent(key, item)])
 
 
 def _odf(press: Press, key: Key) -> Iterator[Markup]:
-    """What sources say of open defecation, where they give a percentage."""
-    found = [figure for figure in parts.odf_values(press, key) if figure.satuan == "persen"]
-    if len(found) == 1:
-        yield Markup("Desa/kelurahan yang bebas buang air besar sembarangan (ODF): {}.").format(show(found[0]))
-    elif found:
-        values = Markup(words.daftar([show(figure) for figure in found], "atau"))
-        text = "Desa/kelurahan yang bebas buang air besar sembarangan (ODF): {}, karena sumbernya berbeda."
-        yield Markup(text).format(values)
+    """What sources say of open defecation, all of it where they differ."""
+    found = parts.odf_values(press, key)
+    said = [parts.odf_words(press, key, figure) for figure in found]
+    if len(said) == 1:
+        yield Markup("Desa/kelurahan yang bebas buang air besar sembarangan (ODF): {}.").format(said[0])
+    elif said:
+        text = "Tentang desa/kelurahan bebas buang air besar sembarangan (ODF) sumber berbeda: {}."
+        yield Markup(text).format(Markup(words.daftar(said)))
 
 
 def _award(press: Press, key: Key, name: str, scored: bool) -> Iterator[Markup]:
@@ -108,7 +128,8 @@ def _award(press: Press, key: Key, name: str, scored: bool) -> Iterator[Markup]:
     if len(claims) == 1:
         level = show(press.figures[f"penghargaan.{year}.{kode}"])
         n = words.bilangan(len({row.sumber_penerbit for row in claims[0].rows}))
-        yield Markup("Penghargaan Swasti Saba {}: <strong>{}</strong>, menurut {} sumber.").format(year, level, n)
+        text = "Penghargaan Swasti Saba {} untuk {}: <strong>{}</strong>, menurut {} sumber."
+        yield Markup(text).format(year, name, level, n)
     elif claims:
         said = words.daftar([words.PREDIKAT[claim.predikat] for claim in claims])
         yield Markup("Sumber tentang penghargaan {} bertentangan: {}.").format(year, said)
@@ -119,8 +140,12 @@ def _award(press: Press, key: Key, name: str, scored: bool) -> Iterator[Markup]:
 
 def _arithmetic(reached: str | None, lowest: list[Gate]) -> Markup:
     if reached is None:
-        open_ones = [words.nama_tengah(gate.name) for gate in lowest if gate.passed is None]
-        few = words.daftar(open_ones[:3]) + (" dan lainnya" if len(open_ones) > 3 else "")
+        open_ones = [
+            gate.name if gate.kind == "kelembagaan" else words.nama_tengah(gate.name)
+            for gate in lowest
+            if gate.passed is None
+        ]
+        few = words.daftar([*open_ones[:3], "lainnya"] if len(open_ones) > 3 else open_ones)
         return Markup(
             "Predikat menurut hitungan belum dapat ditentukan, karena belum ada kepastian tentang {}."
         ).format(few)

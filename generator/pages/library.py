@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import addresses
+from generator import addresses, words
 from generator.model import Output
 from generator.pages.paper import Press, Sheet, render
 
@@ -28,4 +28,5 @@ def pages(press: Press) -> Iterator[Output]:
         alamat=addresses,
         reported=reported,
         daerah=press.book.daerah,
+        columns=[(key, about) for key, (_, about) in words.KOLOM.items()],
     )

@@ -44,7 +44,7 @@ def provinces(press: Press, year: int) -> Drawing:
     desc = "; ".join(f"{group.label}: {group.text}" for group in groups)
     x = inputs.KecilKelas(f"Tingkat keterbukaan menurut provinsi, edisi {year}", desc, classes, groups)
     with_any = sum(1 for group in groups if sum(group.counts[1:]))
-    message = f"{with_any} dari {len(groups)} provinsi punya daerah dengan angka bersumber"
+    message = f"{with_any} dari {len(groups)} provinsi punya daerah dengan catatan bersumber"
     return drawing(kecil.draw_kelas, x, message, f"kecil-{year}")
 
 
@@ -63,7 +63,7 @@ def _map(press: Press, tiles: tuple[inputs.Tile, ...], key: tuple[int | str, str
     legend = tuple(inputs.Kelas(n, str(n), f"{words.TINGKAT[n]} ({number(f.nilai)})") for n, f in enumerate(counts))
     recorded, total = (press.figures[f"{key[0]}.{key[1]}.{part}"] for part in ("tercatat", "daerah"))
     desc = "; ".join(f"tingkat {k.letter}, {k.label}" for k in legend)
-    message = f"{number(recorded.nilai)} dari {number(total.nilai)} daerah sudah punya angka bersumber di sini"
+    message = f"{number(recorded.nilai)} dari {number(total.nilai)} daerah sudah punya catatan bersumber di sini"
     x = inputs.Petak(f"{what}. Satu petak = satu daerah, berukuran sama.", desc, tiles, ())
     return one_size(petak.draw, x, message, f"peta-{key[0]}-{key[1]}")
 

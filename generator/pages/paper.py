@@ -77,7 +77,7 @@ def number(value: Decimal | int | str | None, unit: str = "") -> str:
     if value is None:
         return "belum ada data"
     if isinstance(value, str):
-        return value
+        return f"{value}%" if unit == "persen" and value[-1:].isdigit() else value
     return words.persen(value) if unit == "persen" else words.angka(value)
 
 

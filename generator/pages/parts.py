@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator import words
 from generator.book import Key
 from generator.pages import gates
-from generator.pages.paper import Press
+from generator.pages.paper import Press, show
 from generator.results import Figure
 
 PARTS = {
@@ -112,3 +112,17 @@ def odf_values(press: Press, key: Key) -> list[Figure]:
         first = next((by_part[part] for part in ("persen", "desa", "belum", "status") if part in by_part), group[0])
         chosen.append(first)
     return list({(figure.nilai, figure.butir): figure for figure in chosen}.values())
+
+
+def odf_words(press: Press, key: Key, figure: Figure) -> Markup:
+    """An ODF value in a sentence: with its counts where its source gives them, and with its date."""
+    base = figure.id.rsplit(".odf.", 1)[0] + ".odf." + figure.id.rsplit(".odf.", 1)[1].split(".")[0]
+    done, all_of = press.figures.get(f"{base}.desa"), press.figures.get(f"{base}.dari")
+    day = words.tanggal(figure.tanggal)
+    if figure.butir == "desa/kelurahan belum ODF":
+        return Markup("{} desa/kelurahan belum ODF ({})").format(show(figure), day)
+    if figure.satuan == "persen" and done and all_of and not figure.id[-1].isdigit():
+        return Markup("{} dari {}, ditulis sumber {} ({})").format(show(done), show(all_of), show(figure), day)
+    if done is figure and all_of:
+        return Markup("{} dari {} ({})").format(show(figure), show(all_of), day)
+    return Markup("{} ({})").format(show(figure), day)

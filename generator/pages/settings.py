@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import addresses, words
+from generator import addresses, compare, words
 from generator.book import Key
 from generator.figures import ids
 from generator.model import Indikator, Instrumen, Output, Padanan, Tatanan
@@ -28,7 +28,8 @@ def pages(press: Press) -> Iterator[Output]:
 def _tatanan(press: Press, tahun: int, tatanan: Tatanan) -> Iterator[Output]:
     here, instrumen = addresses.tatanan(tahun, tatanan.slug), press.book.instrumen(tahun)
     found = _recorded(press, tahun, tatanan.slug)
-    stages = list(dict.fromkeys(s.tahap for _, s in found if s.percent is not None))
+    known = [s.tahap for _, s in found if s.percent is not None]
+    stages = [stage for stage in dict.fromkeys(known) if stage != compare.UNKNOWN_STAGE]
     table, items = _values(press, here, found, tatanan, tahun), press.book.indikator(instrumen.versi)
     mine = [i for i in items if i.tatanan == tatanan.slug]
     listed = _list(here, tahun, mine, tatanan.nama) if mine else None
@@ -56,6 +57,7 @@ def _tatanan(press: Press, tahun: int, tatanan: Tatanan) -> Iterator[Output]:
         alamat=addresses,
         edisi=press.book.data.edisi[tahun],
         numbers=numbers,
+        unstated=known.count(compare.UNKNOWN_STAGE),
         pilihan=_years(press, tatanan.slug),
         medians=[_median(press, f"{tahun}.nasional.{tatanan.slug}.{s}", s) for s in stages],
         count=press.figures.get(f"instrumen.{instrumen.versi}.{tatanan.slug}.jumlah-indikator"),
@@ -147,7 +149,9 @@ def _indicator(press: Press, tahun: int, indikator: Indikator) -> Iterator[Outpu
         "skala",
         f"Skala penilaian indikator ini pada instrumen {versi}",
         columns,
-        tuple((cell(str(score)), cell(label)) for score, label in scale(indikator)),
+        tuple(
+            (cell(str(score)), cell(label.replace("<=", "≤").replace(">=", "≥"))) for score, label in scale(indikator)
+        ),
     )
     values = _indicator_values(press, here, tahun, indikator)
     siblings = [i for i in press.book.indikator(versi) if i.tatanan == indikator.tatanan]

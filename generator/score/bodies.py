@@ -21,13 +21,12 @@ def agree(answers: Iterable[bool]) -> bool | None:
 def kelembagaan_gates(entries: tuple[Kelembagaan, ...], instrumen: Instrumen, syarat: Syarat) -> tuple[Gate, ...]:
     """Tim Pembina and Forum must exist; kecamatan forums and village pokja by their share (juknis 2025, table 2).
 
-    Where the level asks for institutions but the instrument's components are not known, one gate stays open.
+    Where the instrument's components are not known, one gate stays open: every version assessed institutions.
     """
     if instrumen.kelembagaan is None:
-        asked = syarat.tim_pembina or syarat.kelembagaan_min is not None
-        need = f"minimal {syarat.kelembagaan_min}%" if syarat.kelembagaan_min is not None else "harus ada"
-        why = "cara menilainya tidak diketahui"
-        return (Gate("kelembagaan", "kelembagaan", "Kelembagaan", need, None, why=why),) if asked else ()
+        need = f"minimal {syarat.kelembagaan_min}%" if syarat.kelembagaan_min is not None else ""
+        why = "syarat kelembagaan versi ini tidak diketahui"
+        return (Gate("kelembagaan", "kelembagaan", "Kelembagaan", need, None, why=why),)
     return tuple(_gate(part, entries, syarat) for part in instrumen.kelembagaan.komponen if _asked(part, syarat))
 
 

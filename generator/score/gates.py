@@ -201,7 +201,19 @@ def _verdict(tahap: str, levels: tuple[Level, ...]) -> Award:
     if not levels:
         return Award(tahap)
     possible = [level.syarat.predikat for level in takewhile(lambda level: level.passed is not False, levels)]
+    return Award(tahap, levels, reached, possible[-1] if possible else "belum", _target(levels))
+
+
+def _target(levels: tuple[Level, ...]) -> Level | None:
+    """The level whose distance is worth saying: the lowest one failed.
+
+    Where none is failed: the highest that all recorded figures allow, so that a district whose every known tatanan
+    passes the top level is not told how far it is from the lowest.
+    """
     failed = [level for level in levels if level.passed is False]
     undecided = [level for level in levels if level.passed is None]
-    target = failed[0] if failed else undecided[0] if undecided else None
-    return Award(tahap, levels, reached, possible[-1] if possible else "belum", target)
+    provable = [
+        level for level in undecided if any(gate.passed is None and gate.kind != "lain" for gate in level.gates)
+    ]
+    plain = [level for level in provable if not any(gate.kind == "lain" for gate in level.gates)]
+    return failed[0] if failed else (plain or provable or undecided or [None])[-1]
