@@ -44,10 +44,8 @@ def main() -> None:
 @QUIET
 def build_command(data: Path, docs: Path, site: Path, quiet: bool) -> None:
     """Buat situs lengkap: periksa data, tulis halaman, cetak dengan MkDocs, indeks pencarian."""
-    written = _friendly(lambda watch: build(Folders(_existing(data), docs, site, CONFIG), watch), quiet, data)
-    click.echo(
-        f"{written.made} berkas dibuat, {written.changed} berubah, {written.removed} dihapus. Situs siap di {site}/."
-    )
+    folders = Folders(_existing(data), docs, site, CONFIG)
+    click.echo(f"{_done(lambda watch: build(folders, watch), quiet, data)} Situs siap di {site}/.")
 
 
 @main.command("generate", options_metavar="[PILIHAN]")
@@ -56,11 +54,8 @@ def build_command(data: Path, docs: Path, site: Path, quiet: bool) -> None:
 @QUIET
 def generate_command(data: Path, docs: Path, quiet: bool) -> None:
     """Tulis halaman dan unduhan ke folder halaman saja, tanpa mencetak situs."""
-    written = _friendly(
-        lambda watch: generate(Folders(_existing(data), docs, Path("site"), CONFIG), watch), quiet, data
-    )
-    assert written is not None
-    click.echo(f"{written.made} berkas dibuat, {written.changed} berubah, {written.removed} dihapus.")
+    folders = Folders(_existing(data), docs, Path("site"), CONFIG)
+    click.echo(_done(lambda watch: generate(folders, watch), quiet, data))
 
 
 @main.command("check", options_metavar="[PILIHAN]")
@@ -118,7 +113,7 @@ def serve_command(data: Path, docs: Path, site: Path, port: int) -> None:
 
     folders = Folders(_existing(data), docs, site, CONFIG)
     try:
-        serve.serve(folders, port, lambda: _friendly(lambda watch: build(folders, watch), True, data, stop=False))
+        serve.serve(folders, port, lambda: _friendly(lambda watch: build(folders, watch), True, data))
     except OSError as error:
         why = f"Pintu {port} tidak dapat dipakai ({error.strerror}). Pilih yang lain, misalnya --port 8001."
         raise click.ClickException(why) from None
@@ -134,8 +129,16 @@ def _existing(data: Path) -> Path:
     return data
 
 
-def _friendly(job: Callable[[Step], Written], quiet: bool, data: Path, stop: bool = True) -> Written | None:
-    """Run a job with progress bars; say people's errors as sentences. `stop=False`: return None instead of leaving."""
+def _done(job: Callable[[Step], Written], quiet: bool, data: Path) -> str:
+    """Run a job; what it did in a sentence. Leaves with exit code 1 where it could not be done."""
+    written = _friendly(job, quiet, data)
+    if written is None:
+        sys.exit(1)
+    return f"{written.made} berkas dibuat, {written.changed} berubah, {written.removed} dihapus."
+
+
+def _friendly(job: Callable[[Step], Written], quiet: bool, data: Path) -> Written | None:
+    """Run a job with progress bars; say people's errors as sentences and return None."""
     try:
         if quiet or not sys.stderr.isatty():
             return job(_silent)
@@ -146,8 +149,6 @@ def _friendly(job: Callable[[Step], Written], quiet: bool, data: Path, stop: boo
         click.echo("Situs tidak dibuat karena ada galat pada data.", err=True)
     except ToolFailed as failed:
         click.echo(f"Alat “{failed.tool}” berhenti dengan pesan:\n{failed.output}", err=True)
-    if stop:
-        sys.exit(1)
     return None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -164,14 +165,14 @@ def _mapping(events: Iterator[yaml.Event], path: Path, parsed: Parsed) -> dict[s
 
 
 def _refuse(event: yaml.Event, path: Path) -> None:
-    if isinstance(event, yaml.AliasEvent) or event.anchor:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise _Refused(
             event, "Jangkar (&) dan alias (*) tidak dipakai di sini.", "Tulis isinya lengkap di setiap tempat."
         )
-    if getattr(event, "tag", None):
+    if tag := getattr(event, "tag", None):
         raise _Refused(
             event,
-            f'Tag "{event.tag.split(":", 2)[-1]}" tidak dipakai di sini.',
+            f'Tag "{tag.split(":", 2)[-1]}" tidak dipakai di sini.',
             "Hapus tanda seru dan katanya; tulis isinya saja.",
         )
     if len(path) > DEPTH:
@@ -187,5 +188,6 @@ def _broken(error: yaml.YAMLError, file: str) -> Problem:
     return problem("B11-yaml-rusak", _place(file, mark) if mark else Place(file, 1, 1), words)
 
 
-def _place(file: str, mark: yaml.Mark) -> Place:
-    return Place(file, mark.line + 1, mark.column + 1)
+def _place(file: str, mark: Any) -> Place:
+    """The mark of either parser (the library has two); an event without one stands for the whole file."""
+    return Place(file, mark.line + 1, mark.column + 1) if mark is not None else Place(file)

@@ -216,4 +216,6 @@ def _target(levels: tuple[Level, ...]) -> Level | None:
         level for level in undecided if any(gate.passed is None and gate.kind != "lain" for gate in level.gates)
     ]
     plain = [level for level in provable if not any(gate.kind == "lain" for gate in level.gates)]
-    return failed[0] if failed else (plain or provable or undecided or [None])[-1]
+    if failed:
+        return failed[0]
+    return next((group[-1] for group in (plain, provable, undecided) if group), None)
