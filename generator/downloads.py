@@ -9,9 +9,9 @@ from typing import Any
 
 from generator import addresses, words, workbook
 from generator.book import Book, Key
-from generator.model import Indikator, Laporan, Output, Padanan, Sumber
+from generator.model import Indikator, Laporan, Output, Padanan
 from generator.results import Figure
-from generator.tables import to_csv, to_json
+from generator.tables import source_text, to_csv, to_json
 
 Rows = list[dict[str, Any]]
 FORMATS: Mapping[str, Callable[[Rows, Sequence[str]], bytes]] = {"csv": to_csv, "json": to_json}
@@ -100,12 +100,6 @@ def _notes(sheets: list[workbook.Sheet]) -> workbook.Sheet:
     keys = ("hal", "kata", "arti")
     headings = {"hal": "Tentang", "kata": "Kata", "arti": "Artinya"}
     return workbook.Sheet("Keterangan", [dict(zip(keys, line, strict=True)) for line in rows], keys, headings)
-
-
-def source_text(sources: tuple[Sumber, ...]) -> str:
-    """Publisher, date, title and address of every source, as one text."""
-    parts = (", ".join(filter(None, [s.penerbit, s.tanggal, s.judul, s.url])) for s in sources)
-    return "; ".join(parts)
 
 
 def row(figure: Figure) -> dict[str, Any]:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.model import Output
+from generator.model import Output, Sumber
+from generator.results import Figure
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # full width counts too
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What a reader sees (`html`, already escaped) and what a machine gets (`value`)."""
+    """What a reader sees (`html`, already escaped), what a machine gets (`value`), the figures behind it."""
 
     html: str
     value: Any = None
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """`rows`: one tuple of cells a row, in the order of `columns`; the first cell names the row."""
+    """`rows`: one tuple of cells a row, in the order of `columns`; the first cell names the row.
+
+    `sumber`: where a table without figures comes from; a table of figures takes its origin from these.
+    """
 
     id: str
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    sumber: str = ""
 
 
 def safe(value: Any) -> Any:
@@ -64,9 +70,41 @@ def _written(value: Any) -> Any:
 
 
 def records(table: Table) -> list[dict[str, Any]]:
-    """The rows as mappings of column key to machine value."""
+    """The rows as mappings of column key to machine value, each with its edition, source and date (promise 1)."""
     keys = [column.key for column in table.columns]
-    return [dict(zip(keys, (cell.value for cell in row), strict=True)) for row in table.rows]
+    rows = []
+    for row in table.rows:
+        shown = dict(zip(keys, (cell.value for cell in row), strict=True))
+        rows.append({**shown, **{key: value for key, value in _origin(table, row).items() if key not in shown}})
+    return rows
+
+
+def _origin(table: Table, row: tuple[Cell, ...]) -> dict[str, str]:
+    """Edition (or year), sources and latest date of the figures in a row; the table's own source where it has none."""
+    figures = [figure for cell in row for figure in cell.figures]
+    if not any(cell.figures for other in table.rows for cell in other):
+        return {"sumber": table.sumber} if table.sumber else {}
+    sources = dict.fromkeys(source for figure in figures for source in figure.sumber)
+    years = dict.fromkeys(figure.edisi or figure.tahun for figure in figures)
+    return {
+        "edisi": "; ".join(filter(None, years)),
+        "sumber": source_text(tuple(sources)),
+        "tanggal": max((figure.tanggal for figure in figures), default=""),
+    }
+
+
+def source_text(sources: Iterable[Sumber]) -> str:
+    """Publisher, date, title and address of every source, as one text."""
+    parts = (", ".join(filter(None, [s.penerbit, s.tanggal, s.judul, s.url])) for s in sources)
+    return "; ".join(parts)
+
+
+def headings(table: Table) -> list[str]:
+    """The columns of the files: those of the table, then those of its origin."""
+    own = [column.key for column in table.columns]
+    figures = any(cell.figures for row in table.rows for cell in row)
+    more = ("edisi", "sumber", "tanggal") if figures else ("sumber",) if table.sumber else ()
+    return [*own, *(key for key in more if key not in own)]
 
 
 def to_csv(rows: list[dict[str, Any]], keys: Sequence[str]) -> bytes:
@@ -87,5 +125,5 @@ def to_json(rows: list[dict[str, Any]], keys: Sequence[str]) -> bytes:
 def files(table: Table, address: str) -> tuple[Output, ...]:
     """The CSV and JSON of a table, beside the page at `address`."""
     rows, base = records(table), f"{address.strip('/')}/{table.id}".removeprefix("/")
-    keys = [column.key for column in table.columns]
+    keys = headings(table)
     return Output(f"{base}.csv", to_csv(rows, keys)), Output(f"{base}.json", to_json(rows, keys))

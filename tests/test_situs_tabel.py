@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,17 @@ def test_every_table_says_what_its_file_says(site: Path, tables: list[Shown]) ->
             wrong.append(f"{shown}: {len(lines)} baris, berkas {len(records)}")
             continue
         for line, record in zip(lines, records, strict=True):
-            cells = zip(line.xpath("th|td"), record.items(), strict=True)
+            shown_cells = line.xpath("th|td")
+            cells = zip(shown_cells, islice(record.items(), len(shown_cells)), strict=True)
             wrong += [f"{shown} {key}: {text_of(c)!r}, berkas {v!r}" for c, (key, v) in cells if not cell_says(c, v)]
     assert not wrong, f"{len(wrong)}: {wrong[:10]}"
+
+
+def test_every_row_of_a_table_file_names_its_source(site: Path, tables: list[Shown]) -> None:
+    """Promise 1 holds in the small files beside a table, too: nobody sees the page around them."""
+    bare = []
+    for shown in tables:
+        file = next((site / name.lstrip("/") for name in shown.files if name.endswith(".csv")), None)
+        if file is not None and file.is_file():
+            bare += [f"{shown}" for record in rows(file)[:1] if not record.get("sumber")]
+    assert not bare, f"{len(bare)}: {bare[:10]}"

@@ -51,7 +51,8 @@ def _table(press: Press, here: str) -> Table:
         )
         for d in press.book.daerah.values()
     )
-    return Table("daerah", "Daftar kabupaten dan kota", columns, rows)
+    source = "Kepmendagri 300.2.2-2138 Tahun 2025 (kode dan nama); BPS (kode BPS)"
+    return Table("daerah", "Daftar kabupaten dan kota", columns, rows, source)
 
 
 def _evergreen(press: Press, daerah: Daerah) -> Output:

@@ -117,7 +117,7 @@ def _awards(press: Press, tahun: int) -> Table:
         claimed = _claimed_of(press, tahun, level.replace("-", " "))
         shown = [cell(f).html for f in claimed]
         text = (
-            Cell(type(shown[0])(" atau ").join(shown), " atau ".join(str(f.nilai) for f in claimed))
+            Cell(type(shown[0])(" atau ").join(shown), " atau ".join(str(f.nilai) for f in claimed), tuple(claimed))
             if shown
             else cell("belum ada data")
         )

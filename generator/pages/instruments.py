@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator import addresses, words
 from generator.model import Instrumen, Output, Padanan
-from generator.pages.paper import Press, Sheet, cell, named, render
+from generator.pages.paper import Press, Sheet, cell, named, render, rules_source
 from generator.tables import Cell, Column, Table, files
 
 
@@ -66,7 +66,8 @@ def _settings(press: Press, instrumen: Instrumen, here: str) -> Table:
         count = press.figures.get(f"instrumen.{instrumen.versi}.{t.slug}.jumlah-indikator")
         name = named(here, addresses.tatanan(years[0], t.slug), t.nama) if years else cell(t.nama)
         rows.append((name, cell(t.nomor), cell(count) if count else cell("tidak diketahui")))
-    return Table("tatanan", f"Tatanan pada instrumen {instrumen.versi}", columns, tuple(rows))
+    title = f"Tatanan pada instrumen {instrumen.versi}"
+    return Table("tatanan", title, columns, tuple(rows), rules_source(instrumen))
 
 
 def _gates(press: Press, instrumen: Instrumen) -> Table | None:
@@ -124,6 +125,7 @@ def _changes(press: Press, changes: list[Padanan], here: str) -> Table:
         f"Perubahan indikator dari instrumen {changes[0].dari_versi} ke {changes[0].ke_versi}",
         columns,
         rows,
+        "pemadanan Rapor KKS, keyakinan sedang",
     )
 
 

@@ -15,9 +15,9 @@ from markupsafe import Markup, escape
 
 from generator import addresses, fragments, words
 from generator.book import Book, Key
-from generator.model import Output, Penghargaan, Sumber
+from generator.model import Instrumen, Output, Penghargaan, Sumber
 from generator.results import Figure
-from generator.tables import Cell
+from generator.tables import Cell, source_text
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def cite(sources: tuple[Sumber, ...]) -> Markup:
 def cell(content: Figure | Markup | str | int | None, **how: bool) -> Cell:
     """A table cell from a figure (shown and carried with its value), from finished markup, or from text."""
     if isinstance(content, Figure):
-        return Cell(show(content, **how), content.nilai if content.nilai is not None else content.alasan)
+        return Cell(show(content, **how), content.nilai if content.nilai is not None else content.alasan, (content,))
     if isinstance(content, Markup):
         return Cell(content, content.striptags())
     return Cell(escape("" if content is None else str(content)), content)
@@ -146,3 +146,8 @@ def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
     head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     text = f"---\n{head}\n---\n\n{fragments.OPEN}\n{lines}\n{fragments.CLOSE}\n"
     return Output(addresses.page(sheet.address), text.encode())
+
+
+def rules_source(instrumen: Instrumen) -> str:
+    """The source of an instrument's text, for tables that state rules and no figures."""
+    return source_text(tuple(instrumen.sumber.values())[:1])

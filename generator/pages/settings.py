@@ -9,7 +9,7 @@ from generator.book import Key
 from generator.figures import ids
 from generator.model import Indikator, Instrumen, Output, Padanan, Tatanan
 from generator.pages import districts, drawings, maps
-from generator.pages.paper import Press, Sheet, cell, named, render
+from generator.pages.paper import Press, Sheet, cell, named, render, rules_source
 from generator.results import Figure, TatananScore
 from generator.score import scale
 from generator.tables import Cell, Column, Table, files
@@ -32,7 +32,7 @@ def _tatanan(press: Press, tahun: int, tatanan: Tatanan) -> Iterator[Output]:
     stages = [stage for stage in dict.fromkeys(known) if stage != compare.UNKNOWN_STAGE]
     table, items = _values(press, here, found, tatanan, tahun), press.book.indikator(instrumen.versi)
     mine = [i for i in items if i.tatanan == tatanan.slug]
-    listed = _list(here, tahun, mine, tatanan.nama) if mine else None
+    listed = _list(press, here, tahun, mine) if mine else None
     sheet = Sheet(
         here,
         f"{tatanan.nama}, edisi {tahun}",
@@ -122,7 +122,9 @@ def _value_row(press: Press, here: str, key: Key, s: TatananScore) -> tuple[Cell
     )
 
 
-def _list(here: str, tahun: int, items: list[Indikator], nama: str) -> Table:
+def _list(press: Press, here: str, tahun: int, items: list[Indikator]) -> Table:
+    instrumen = press.book.instrumen(tahun)
+    nama = next(t.nama for t in instrumen.tatanan if t.slug == items[0].tatanan)
     columns = (
         Column("indikator", "Indikator"),
         Column("nomor", "Nomor", True),
@@ -138,7 +140,13 @@ def _list(here: str, tahun: int, items: list[Indikator], nama: str) -> Table:
         )
         for i in items
     )
-    return Table("indikator", f"Indikator tatanan {words.nama_tengah(nama)}, edisi {tahun}", columns, rows)
+    return Table(
+        "indikator",
+        f"Indikator tatanan {words.nama_tengah(nama)}, edisi {tahun}",
+        columns,
+        rows,
+        rules_source(instrumen),
+    )
 
 
 def _indicator(press: Press, tahun: int, indikator: Indikator) -> Iterator[Output]:
@@ -152,6 +160,7 @@ def _indicator(press: Press, tahun: int, indikator: Indikator) -> Iterator[Outpu
         tuple(
             (cell(str(score)), cell(label.replace("<=", "≤").replace(">=", "≥"))) for score, label in scale(indikator)
         ),
+        rules_source(press.book.instrumen(tahun)),
     )
     values = _indicator_values(press, here, tahun, indikator)
     siblings = [i for i in press.book.indikator(versi) if i.tatanan == indikator.tatanan]
