@@ -151,7 +151,7 @@ def _with_list(report: Report, total: int | None) -> Report:
 def _award(report: Report, instrumen: Instrumen, scores: tuple[TatananScore, ...], claims: tuple[Claim, ...]) -> Award:
     quoted = score.quoted_stage(report)
     mine = tuple(s for s in scores if s.tahap == quoted) or score.unknown_scores(instrumen)
-    won = {claim.tahun for claim in claims if claim.predikat == "wistara" and claim.cakupan == "nasional"}
+    won = {claim.tahun for claim in claims if claim.predikat.startswith("wistara") and claim.cakupan == "nasional"}
     rivals = [c.tahun for c in claims if c.cakupan == "nasional" and c.predikat != "tidak-disebut"]
     sure = frozenset(year for year in won if year and rivals.count(year) == 1)
     return score.award(instrumen, mine, report.laporan, sure)

@@ -16,7 +16,6 @@ TAHAP = {
     "pusat": "verifikasi pusat",
     "tidak-disebut": "tahap tidak disebut sumber",
 }
-TAHAP_SINGKAT = {"mandiri": "mandiri", "provinsi": "provinsi", "pusat": "pusat", "tidak-disebut": "tak disebut"}
 PREDIKAT = {
     "padapa": "Padapa",
     "wiwerda": "Wiwerda",

@@ -134,7 +134,8 @@ def test_an_empty_tatanan_keeps_its_reason() -> None:
 def test_quoted_stage_is_the_latest_with_a_figure() -> None:
     empty = replace(percent("1"), persen=None, alasan="belum diverifikasi")
     assert quoted_stage(report(percent("50", tahap="mandiri"), percent("60", tahap="provinsi"), empty)) == "provinsi"
-    assert quoted_stage(report(empty)) == ""
+    assert quoted_stage(report(empty)) == "pusat"  # its reasons are to be shown, not "belum ada data"
+    assert quoted_stage(report()) == ""
     assert quoted_stage(report(percent("50", tahap="tidak-disebut"))) == "tidak-disebut"
 
 

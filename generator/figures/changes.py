@@ -43,5 +43,9 @@ def pairs(book: Book, before: int, after: int) -> dict[str, str]:
 
 
 def _scores(book: Book, key: Key) -> dict[tuple[str, str], int]:
-    rows = (row.item for row in book.reports[key].nilai)
-    return {(row.indikator, row.tahap): row.skor for row in rows if row.indikator and row.skor is not None}
+    """(indicator, stage) -> score, where all sources give the same one: a contradiction has no change."""
+    found: dict[tuple[str, str], set[int]] = {}
+    for row in (row.item for row in book.reports[key].nilai):
+        if row.indikator and row.skor is not None:
+            found.setdefault((row.indikator, row.tahap), set()).add(row.skor)
+    return {what: min(scores) for what, scores in found.items() if len(scores) == 1}

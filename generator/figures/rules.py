@@ -8,8 +8,7 @@ from generator import words
 from generator.book import Book
 from generator.model import Instrumen, Syarat
 from generator.results import Figure
-
-STEP = 25  # scores come in steps of 25, so the floor of points is the next multiple (juknis 2025, table 3)
+from generator.score.points import STEP
 
 
 def instruments(book: Book) -> Iterator[Figure]:

@@ -178,7 +178,7 @@ def _entries(press: Press, key: Key, slug: str) -> tuple[Entry, ...]:
         computed = press.figures.get(f"{key[0]}.{key[1]}.hitungan.{slug}.{stage}.persen")
         shown = tuple(f for f in (*found, computed) if f is not None)
         if shown:
-            made.append(Entry(stage, shown, tuple(_remarks(press, key, scores.get(stage), found))))
+            made.append(Entry(stage, shown, tuple(_remarks(scores.get(stage), found))))
     return tuple(made)
 
 
@@ -191,7 +191,7 @@ def _same(press: Press, name: str) -> list[Figure]:
     return found
 
 
-def _remarks(press: Press, key: Key, score: TatananScore | None, found: list[Figure]) -> Iterator[str]:
+def _remarks(score: TatananScore | None, found: list[Figure]) -> Iterator[str]:
     if score is None:
         return
     if score.status == "bertentangan":
@@ -232,8 +232,7 @@ def _indicators(press: Press, key: Key, items: tuple[Indikator, ...]) -> tuple[L
 
 def _marks(press: Press, key: Key, kode: str) -> Iterator[Mark]:
     for stage in STAGES:
-        figure = press.figures.get(f"{key[0]}.{key[1]}.{kode}.{stage}")
-        if figure is not None:
+        for figure in _same(press, f"{key[0]}.{key[1]}.{kode}.{stage}"):
             raw = press.figures.get(f"{figure.id}.capaian")
             change = press.figures.get(f"{key[0]}.{key[1]}.hitungan.{kode}.{stage}.perubahan")
             yield Mark(figure, raw, change, _moved(change))

@@ -79,7 +79,7 @@ def _profile(press: Press, key: Key) -> Drawing:
 def _profile_row(press: Press, key: Key, s: TatananScore) -> inputs.BarisProfil:
     province, nation = (_median(press, key[0], place, s) for place in (key[1][:2], "nasional"))
     text = "dua angka" if len(s.percents) > 1 else words.persen(s.percents[0]) if s.percents else ""
-    low, high = ((v / s.total if v is not None and s.total else None) for v in (s.low, s.high))
+    low, high = ((v / s.total if v is not None and s.total and not s.percents else None) for v in (s.low, s.high))
     return inputs.BarisProfil(
         s.tatanan.nama,
         float(s.percents[0]) if s.percents else None,

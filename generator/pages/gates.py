@@ -11,7 +11,7 @@ from generator import words
 from generator.book import Claim, Key
 from generator.figures import ids
 from generator.pages.paper import Press, show
-from generator.results import Figure, Gate
+from generator.results import Award, Figure, Gate
 
 
 @dataclass(frozen=True)
@@ -54,46 +54,67 @@ def near_misses(press: Press, key: Key) -> list[tuple[str, Markup]]:
     target = press.book.awards[key].target
     if target is None or target.syarat.tatanan_min is None:
         return []
-    minimum = target.syarat.tatanan_min
-    close = [s for s in press.book.stage(key) if s.percent is not None and minimum - 1 < s.percent < minimum]
+    minimum, level = target.syarat.tatanan_min, words.PREDIKAT[target.syarat.predikat]
+    failed = {gate.key for gate in target.gates if gate.passed is False}
+    stage = [s for s in press.book.stage(key) if s.percent is not None and s.tatanan.slug in failed]
+    close = [s for s in stage if s.percent is not None and s.percent > minimum - 1]
     if not close:
         return []
-    level = words.PREDIKAT[target.syarat.predikat]
     shown = [show(press.figures[ids.percent(key, s)]) for s in close]
     versi = press.book.instrumen(key[0]).versi
     floor = show(press.figures[f"instrumen.{versi}.{target.syarat.predikat}.tatanan-min"])
     title = f"Mengapa {words.daftar([words.persen(s.percent or Decimal(0)) for s in close])} bukan {level}?"
+    rounded = any(s.percent is not None and s.percent >= minimum for s in close)
+    why = "poinnya masih di bawah itu, karena sumber membulatkan persennya" if rounded else "masih di bawahnya"
     text = Markup(
-        "Setiap tatanan harus lulus sendiri: tidak ada rata-rata dan tidak ada pembulatan. Ambang {} adalah {}; "
-        "{} masih di bawahnya."
-    ).format(level, floor, Markup(words.daftar(shown)))
+        "Setiap tatanan harus lulus sendiri: tidak ada rata-rata dan tidak ada pembulatan. Ambang {} adalah {}; {} {}."
+    ).format(level, floor, Markup(words.daftar(shown)), why)
     return [(title, text)]
 
 
 def official_against_arithmetic(press: Press, key: Key, claims: tuple[Claim, ...]) -> Markup | None:
     """Two facts side by side: the official award and the award by our arithmetic, and why they may differ."""
     award = press.book.awards[key]
-    if len(claims) != 1 or claims[0].predikat == "tidak-disebut" or not press.book.stage(key):
+    if len(claims) != 1 or claims[0].predikat == "tidak-disebut":
         return None
     official = claims[0].predikat
-    if award.reached == official:
-        return Markup("Penghargaan resmi dan hitungan dari angka di halaman ini sama: {}.").format(
-            words.PREDIKAT[official]
-        )
     level = next((lv for lv in award.levels if lv.syarat.predikat == official), None)
     failed = [gate.name for gate in level.gates if gate.passed is False] if level else []
+    if not press.book.stage(key) and not failed:
+        return None  # nothing is computed here that could be set beside it
+    known = words.PREDIKAT[official], words.PREDIKAT.get(award.reached or "", "")
+    if award.reached == official:
+        return Markup("Penghargaan resmi dan hitungan dari angka di halaman ini sama: {}.").format(known[0])
     if failed:
-        return Markup(
+        text = (
             "Penghargaan resmi ({}) lebih tinggi daripada hitungan dari angka yang tercatat, karena {} di sini "
-            "belum mencapai ambangnya. "
-            "Angka yang tercatat mungkin berasal dari tahap lain ({}) daripada keputusan akhir."
-        ).format(words.PREDIKAT[official], words.daftar(failed), words.TAHAP[award.tahap])
+            "belum mencapai ambangnya. {}"
+        )
+        return Markup(text).format(known[0], words.daftar(failed), _why_apart(award.tahap))
     if award.reached is None:
         return Markup(
             "Penghargaan resmi: {}. Hitungan dari angka di halaman ini belum dapat memastikannya, karena ada syarat "
             "yang angkanya belum tercatat; dari yang tercatat, tidak ada yang membantahnya."
-        ).format(words.PREDIKAT[official])
-    return Markup(
-        "Penghargaan resmi ({}) lebih rendah daripada hitungan dari angka yang tercatat ({}, {}). Keputusan akhir "
-        "memakai hasil verifikasi pusat, yang dapat berbeda dari angka di sini."
-    ).format(words.PREDIKAT[official], words.PREDIKAT[award.reached], words.TAHAP[award.tahap])
+        ).format(known[0])
+    if _above(award, official):
+        return Markup(
+            "Penghargaan resmi ({}) lebih tinggi daripada hitungan ({}): syarat tambahannya tidak dapat dihitung dari "
+            "angka di halaman ini."
+        ).format(*known)
+    text = "Penghargaan resmi ({}) lebih rendah daripada hitungan dari angka yang tercatat ({}). {}"
+    return Markup(text).format(*known, _why_apart(award.tahap))
+
+
+def _above(award: Award, official: str) -> bool:
+    order = [level.syarat.predikat for level in award.levels]
+    reached = order.index(award.reached) if award.reached in order else -1
+    return official in order and order.index(official) > reached
+
+
+def _why_apart(tahap: str) -> str:
+    """Why figures and decision may differ, as far as the stage tells."""
+    if tahap == "pusat":
+        return "Angka yang tercatat mungkin belum angka akhir verifikasi pusat."
+    if tahap in ("", "tidak-disebut"):
+        return "Keputusan akhir memakai hasil verifikasi pusat, yang tidak tercatat di sini."
+    return f"Keputusan akhir memakai hasil verifikasi pusat, sedangkan angka di sini dari {words.TAHAP[tahap]}."

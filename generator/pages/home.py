@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from generator import addresses, words
+from generator import addresses
 from generator.model import Output
 from generator.pages import maps
 from generator.pages.paper import Press, Sheet, render
@@ -54,8 +54,3 @@ def _names(press: Press) -> bytes:
         for d in press.book.daerah.values()
     ]
     return ("[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n").encode()
-
-
-def tatanan_names(press: Press, tahun: int) -> str:
-    """The names of the tatanan of an edition in a sentence."""
-    return words.daftar([words.nama_tengah(t.nama) for t in press.book.instrumen(tahun).tatanan])

@@ -29,11 +29,11 @@ def _sentences(press: Press, key: Key) -> Iterator[Markup]:
     name = words.ringkas(press.book.daerah[kode].nama)
     stage = press.book.stage(key)
     known = [s for s in stage if s.percents]
-    if known:
+    if known or any(s.low is not None for s in stage):
         yield from _settings(press, key, name)
     elif key in press.book.reports:
         yield Markup(
-            "Nilai sembilan tatanan {} untuk edisi {} belum tercatat di situs ini; yang tercatat baru keterangan lain "
+            "Nilai tatanan {} untuk edisi {} belum tercatat di situs ini; yang tercatat baru keterangan lain "
             "dari berita dan laman pemerintah."
         ).format(name, year)
     if key in press.book.reports:
@@ -62,13 +62,26 @@ def _settings(press: Press, key: Key, name: str) -> Iterator[Markup]:
     many = count if len(known) == len(stage) else Markup("{} dari {}").format(count, total)
     yield Markup("Nilai {} tatanan {} tercatat untuk edisi {} ({}).").format(many, name, key[0], how)
     yield from _against_target(press, key, known)
-    missing = [s for s in stage if not s.percents]
-    if missing:
-        reason = missing[0].alasan or "belum tercatat"
-        names = words.daftar([words.nama_tengah(s.tatanan.nama) for s in missing], "serta")
-        tail = ", jadi predikat belum dapat dihitung" if press.book.awards[key].reached is None else ""
-        how_many = words.kapital(words.bilangan(len(missing)))
-        yield Markup("{} tatanan {} ({}){}.").format(how_many, reason, names, tail)
+    partial = [s for s in stage if not s.percents and s.low is not None]
+    if partial:
+        text = "Terisi sebagian: {}."
+        yield Markup(text).format(words.daftar([_filled(s) for s in partial], "serta"))
+    yield from _missing([s for s in stage if not s.percents and s.low is None], press.book.awards[key].reached)
+
+
+def _filled(item: TatananScore) -> str:
+    return f"{words.nama_tengah(item.tatanan.nama)} ({item.filled} dari {item.total} indikator)"
+
+
+def _missing(items: list[TatananScore], reached: str | None) -> Iterator[Markup]:
+    """Which tatanan have no figure, by reason."""
+    for reason in dict.fromkeys(item.alasan for item in items):
+        mine = [item for item in items if item.alasan == reason]
+        names = words.daftar([words.nama_tengah(item.tatanan.nama) for item in mine], "serta")
+        last = reason == items[-1].alasan
+        tail = ", jadi predikat belum dapat dihitung" if last and reached is None else ""
+        how_many = words.kapital(words.bilangan(len(mine)))
+        yield Markup("{} tatanan {} ({}){}.").format(how_many, reason or "belum tercatat", names, tail)
 
 
 def _against_target(press: Press, key: Key, known: list[TatananScore]) -> Iterator[Markup]:
@@ -98,23 +111,27 @@ def _against_target(press: Press, key: Key, known: list[TatananScore]) -> Iterat
 
 def _highest(press: Press, key: Key) -> str:
     """The highest level whose gate every recorded tatanan passes."""
+    known = {score.tatanan.slug for score in press.book.stage(key) if score.percents}
     passed = ""
     for level in press.book.awards[key].levels:
-        answers = {gate.passed for gate in level.gates if gate.kind == "tatanan"}
+        answers = {gate.passed for gate in level.gates if gate.key in known}
         extra = any(gate.kind == "lain" for gate in level.gates)
-        if True in answers and False not in answers and not extra:
+        if answers == {True} and not extra:
             passed = level.syarat.predikat
     return passed
 
 
 def _figure(press: Press, key: Key, item: TatananScore) -> Markup:
-    return show(press.figures[ids.percent(key, item)])
+    """Its percentage, or all that sources claim."""
+    name = ids.percent(key, item)
+    rivals = [press.figures[name], *(press.figures[f"{name}.{n}"] for n in range(2, len(item.percents) + 1))]
+    return Markup(words.daftar([show(figure) for figure in rivals]))
 
 
 def _odf(press: Press, key: Key) -> Iterator[Markup]:
     """What sources say of open defecation, all of it where they differ."""
     found = parts.odf_values(press, key)
-    said = [parts.odf_words(press, key, figure) for figure in found]
+    said = [parts.odf_words(press, figure) for figure in found]
     if len(said) == 1:
         yield Markup("Desa/kelurahan yang bebas buang air besar sembarangan (ODF): {}.").format(said[0])
     elif said:
@@ -135,10 +152,11 @@ def _award(press: Press, key: Key, name: str, scored: bool) -> Iterator[Markup]:
         yield Markup("Sumber tentang penghargaan {} bertentangan: {}.").format(year, said)
     award = press.book.awards.get(key)
     if award and scored and (award.reached or all(s.percents for s in press.book.stage(key))):
-        yield _arithmetic(award.reached, [g for level in award.levels[:1] for g in level.gates])
+        open_level = next((level for level in award.levels if level.passed is not True), None)
+        yield _arithmetic(award.reached, list(open_level.gates) if open_level else [], award.levels[0].syarat.predikat)
 
 
-def _arithmetic(reached: str | None, lowest: list[Gate]) -> Markup:
+def _arithmetic(reached: str | None, lowest: list[Gate], first: str) -> Markup:
     if reached is None:
         open_ones = [
             gate.name if gate.kind == "kelembagaan" else words.nama_tengah(gate.name)
@@ -150,5 +168,6 @@ def _arithmetic(reached: str | None, lowest: list[Gate]) -> Markup:
             "Predikat menurut hitungan belum dapat ditentukan, karena belum ada kepastian tentang {}."
         ).format(few)
     if reached == "belum":
-        return Markup("Menurut hitungan dari angka yang tercatat, syarat Padapa belum terpenuhi.")
+        text = "Menurut hitungan dari angka yang tercatat, syarat {} belum terpenuhi."
+        return Markup(text).format(words.PREDIKAT[first])
     return Markup("Menurut hitungan dari angka yang tercatat: {}.").format(words.PREDIKAT[reached])

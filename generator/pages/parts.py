@@ -114,7 +114,7 @@ def odf_values(press: Press, key: Key) -> list[Figure]:
     return list({(figure.nilai, figure.butir): figure for figure in chosen}.values())
 
 
-def odf_words(press: Press, key: Key, figure: Figure) -> Markup:
+def odf_words(press: Press, figure: Figure) -> Markup:
     """An ODF value in a sentence: with its counts where its source gives them, and with its date."""
     base = figure.id.rsplit(".odf.", 1)[0] + ".odf." + figure.id.rsplit(".odf.", 1)[1].split(".")[0]
     done, all_of = press.figures.get(f"{base}.desa"), press.figures.get(f"{base}.dari")

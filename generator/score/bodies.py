@@ -9,6 +9,7 @@ from generator.model import Instrumen, Kelembagaan, KomponenKelembagaan, Syarat
 from generator.results import Gate
 
 ONE_EACH = ("tim-pembina", "forum")  # there is one of each in a district; of the others, one a kecamatan or desa
+PRESENT = ("ada", "sudah ada")
 ABSENT = ("tidak ada", "belum ada", "tidak", "belum")
 
 
@@ -53,8 +54,8 @@ def _exists(entries: list[Kelembagaan]) -> Iterable[bool]:
             continue
         if entry.skor is not None or entry.ada is not None:
             yield (entry.skor if entry.skor is not None else entry.ada) != 0
-        elif entry.nilai:
-            yield entry.nilai.lower() not in ABSENT
+        elif entry.nilai.lower() in (*PRESENT, *ABSENT):  # any other words neither prove nor deny it
+            yield entry.nilai.lower() in PRESENT
 
 
 def _share(entries: list[Kelembagaan], minimum: int) -> Iterable[bool]:

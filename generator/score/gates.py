@@ -48,6 +48,10 @@ def _answers(score: TatananScore, minimum: int) -> Iterable[bool]:
         yield from (percent >= minimum for percent in score.percents)
     if score.computed is not None:
         yield score.computed >= floor
+    elif score.high is not None and score.high < floor:
+        yield False
+    elif score.low is not None and score.low >= floor:
+        yield True
 
 
 def _judged(gate: Gate, score: TatananScore, minimum: int) -> Gate:
@@ -67,7 +71,10 @@ def _two_figures(score: TatananScore) -> bool:
     """Sources contradict each other in points, or the indicator scores contradict the one percentage."""
     if score.status == "bertentangan":
         return score.points is None
-    return score.computed is not None and score.computed not in score.candidates
+    if score.computed is None:
+        outside = [p for p in score.candidates if not (score.low or 0) <= p <= (score.high or p)]
+        return bool(score.candidates) and len(outside) == len(score.candidates)
+    return score.computed not in score.candidates
 
 
 def odf_share(claim: Odf) -> tuple[int, int] | None:
@@ -103,7 +110,14 @@ def odf_gate(claims: tuple[Odf, ...], minimum: int) -> Gate:
     passed = agree(answer for _, answer in answered)
     if passed is None:
         return replace(gate, why="angka bertentangan")
+    if passed and any(_count_alone(claim) for claim in claims if _odf_passed(claim, minimum) is None):
+        return replace(gate, why="satu sumber menyebut jumlah desa tanpa jumlah seluruhnya")
     return replace(gate, passed=True) if passed else _odf_short(gate, [claim for claim, _ in answered], minimum)
+
+
+def _count_alone(claim: Odf) -> bool:
+    """A number of villages without their total: it may contradict a share that another source gives."""
+    return odf_share(claim) is None and bool(claim.desa_belum or claim.desa_odf is not None)
 
 
 def _unanswered(claims: tuple[Odf, ...]) -> str:

@@ -57,6 +57,9 @@ def tatanan_score(
     base = TatananScore(tatanan, tahap, "kosong", filled=len(scores), total=total, computed=computed, rows=mine)
     reported = tuple(sorted({row.persen for row in mine if not row.indikator and row.persen is not None}))
     if reported:
+        if claims and computed is None:  # scores of some indicators already bound what a report can truly say
+            low, high = _bounds(claims, indikator, mine)
+            base = replace(base, low=low, high=high)
         return _reported(base, reported)
     if computed is not None:
         exact = (Decimal(computed) / total).quantize(Decimal("0.01"), ROUND_DOWN)
@@ -107,7 +110,8 @@ def _reason(rows: tuple[Nilai, ...]) -> Alasan | None:
 
 def quoted_stage(report: Report) -> str:
     """The stage a report quotes where only one can be: the latest one that has a tatanan or indicator figure."""
-    present = {row.item.tahap for row in report.nilai if row.item.persen is not None or row.item.skor is not None}
+    valued = {row.item.tahap for row in report.nilai if row.item.persen is not None or row.item.skor is not None}
+    present = valued or {row.item.tahap for row in report.nilai}  # rows that only say why something is missing
     return next((stage for stage in STAGES if stage in present), "")
 
 

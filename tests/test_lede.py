@@ -1,0 +1,82 @@
+"""The first paragraph and the verdict of a card, on small made-up countries: no sentence says more than the figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.book import make_book
+from generator.figures import figures
+from generator.model import Kelembagaan, Odf, Penghargaan, Report
+from generator.pages import gates, lede
+from generator.pages.paper import make_press
+from tests.made import bodies, claim, dataset, percent, points, report
+
+KEY = (2025, "62.01")
+ALL_ODF = (Odf("satu", "tinggi", persen=100),)
+
+
+def told(*reports: Report, claims: tuple[Penghargaan, ...] = ()) -> tuple[str, str]:
+    """(first paragraph, official against arithmetic) of the district's card, as plain text."""
+    book = make_book(dataset(*reports, claims=claims))
+    press = make_press(book, figures(book))
+    verdict = gates.official_against_arithmetic(press, KEY, book.claims_in(KEY[1], KEY[0]))
+    return lede.plain(press, KEY), str(verdict.striptags() if verdict else "")
+
+
+def full(*rows: object, **more: object) -> Report:
+    return report(*rows, **{"odf": ALL_ODF, "kelembagaan": bodies(100), **more})  # type: ignore[arg-type]
+
+
+def test_paripurna_is_above_the_wistara_that_can_be_computed() -> None:
+    _, verdict = told(full(percent("100")), claims=(claim("wistara-paripurna"),))
+    assert "lebih tinggi" in verdict and "lebih rendah" not in verdict
+
+
+def test_an_award_that_the_figures_deny_is_said_even_without_a_tatanan() -> None:
+    _, verdict = told(report(odf=(Odf("satu", "tinggi", desa_odf=50, desa=100),)), claims=(claim("wistara"),))
+    assert "lebih tinggi" in verdict and "ODF" in verdict
+
+
+def test_words_that_neither_prove_nor_deny_a_body_leave_the_verdict_open() -> None:
+    team, *others = bodies(100)
+    unclear = replace(team, nilai="belum dibentuk resmi")
+    assert isinstance(unclear, Kelembagaan)
+    text, _ = told(full(percent("100"), kelembagaan=(unclear, *others)))
+    assert "belum dapat ditentukan" in text and "Menurut hitungan" not in text
+
+
+def test_scores_of_some_indicators_bound_a_reported_percentage() -> None:
+    """100 percent cannot be true where one of three indicators has 0."""
+    text, _ = told(full(percent("100"), points("pasar.01", 0)))
+    assert "Menurut hitungan dari angka yang tercatat: Wistara" not in text
+    assert "mencapai ambang Wistara" not in text
+
+
+def test_two_figures_are_both_named() -> None:
+    text, _ = told(full(percent("50"), percent("58.33", sumber="dua")))
+    assert "50% dan 58,33%" in text
+
+
+def test_all_that_is_recorded_never_includes_a_disputed_tatanan() -> None:
+    text, _ = told(full(percent("83.33"), percent("100", sumber="dua")))
+    assert "Semua yang tercatat mencapai ambang Wistara" not in text
+    assert "kepastian tentang ." not in text
+
+
+def test_a_partly_filled_tatanan_is_said_to_be_partly_filled() -> None:
+    text, _ = told(full(points("pasar.01", 100), points("pasar.02", 100)))
+    assert "Terisi sebagian: pasar (2 dari 3 indikator)" in text
+    assert "belum tercatat" not in text
+
+
+def test_a_number_of_open_villages_without_a_total_contradicts_a_full_share() -> None:
+    """50 villages ODF by one source and 100 percent by another: nobody here knows of how many."""
+    odf = (*ALL_ODF, Odf("dua", "tinggi", desa_odf=50))
+    text, _ = told(full(percent("100"), odf=odf))
+    assert "belum dapat ditentukan" in text and "sumber berbeda" in text
+
+
+def test_no_box_about_rounding_where_the_gate_is_passed() -> None:
+    book = make_book(dataset(full(percent("91.6"))))
+    press = make_press(book, figures(book))
+    assert gates.near_misses(press, KEY) == []
