@@ -130,7 +130,7 @@ def _rows(desk: Desk, file: str) -> tuple[Row[Any], ...]:
                 Place(file, 1, 1),
                 (
                     f"Berkas ini terbaca, tetapi memakai {', '.join(quirks)}.",
-                    'Jalankan "kks format" untuk merapikannya.',
+                    'Jalankan ".venv/bin/kks format" untuk merapikannya.',
                 ),
             )
         )

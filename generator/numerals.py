@@ -8,6 +8,7 @@ from decimal import Decimal
 LARGEST, MOST_DECIMALS = 10**12, 8
 GROUPED = re.compile(r"-?[1-9]\d{0,2}([.,]\d{3})+")
 DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
+BOTH = re.compile(r"-?[1-9]\d{0,2}(?:(?:\.\d{3})+,|(?:,\d{3})+\.)\d+")  # 1.234,5 and 1,234.5 can be read one way only
 LOOSE = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*(%|persen|desa|kelurahan|orang|kasus|buah|unit)\.?", re.IGNORECASE)
 
 
@@ -30,7 +31,10 @@ def with_point(text: str) -> str | None:
 
 
 def bare(text: str) -> str | None:
-    """`93,93 %` -> `93.93`; None where the text is not a number followed by a unit."""
+    """`93,93 %` -> `93.93`, `1.234,5` -> `1234.5`; None where the text is not such a number."""
+    if BOTH.fullmatch(text.strip()):
+        whole, decimals = re.findall(r"(.+)[.,](\d+)", text.strip())[0]
+        return f"{re.sub('[.,]', '', whole)}.{decimals}"
     match = LOOSE.fullmatch(text.strip())
     return match.group(1).replace(",", ".") if match else with_point(text.strip())
 

@@ -46,7 +46,7 @@ READING = [
     ReadingRule("E03-tanpa-edisi", "galat", "Setiap folder edisi berisi edisi.yml."),
     ReadingRule("E04-tanpa-laporan", "galat", "Setiap folder daerah berisi laporan.yml."),
     ReadingRule("E05-nama-folder", "galat", "Folder edisi dinamai dengan tahunnya, misalnya edisi/2025."),
-    ReadingRule("E06-berkas-wajib", "galat", "Daftar provinsi dan daftar kabupaten/kota selalu ada."),
+    ReadingRule("E06-berkas-wajib", "galat", "Keempat daftar wilayah dan penghargaan.csv selalu ada."),
     ReadingRule("E07-tanpa-instrumen", "galat", "Setiap folder instrumen berisi instrumen.yml."),
 ]
 

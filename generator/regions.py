@@ -107,7 +107,7 @@ def why(regions: Regions, code: str, meant: str) -> str:
     digits = re.sub(r"\D", "", code)
     if meant in regions.bps.get(digits, set()) and digits != meant.replace(".", ""):
         return f'"{code}" adalah kode BPS {regions.names[meant]}, bukan kode Kemendagri'
-    if re.fullmatch(r"\d{2}[.,]\d", code):
+    if re.fullmatch(r"\d{2}[.,]\d", code) and meant == f"{digits[:2]}.{digits[2]}0":
         return "nol di belakang hilang, biasanya karena Excel menganggapnya angka"
     if meant in regions.former.get(code, set()):
         return f'"{code}" adalah kode lama {regions.names[meant]}'

@@ -45,6 +45,13 @@ SHAPES = {
 }
 SHAPES |= {"literal_type": SHAPES["string_type"]}
 
+YEARS = (1998, 2099)  # the edges of Tahun in the model
+BLANK = ("literal_error", "string_pattern_mismatch", "int_parsing", "decimal_parsing")
+FILLED_WITH = {
+    "sumber": "Tulis nama pendek sumber dari laporan.yml.",
+    "kode": 'Tulis kode Kemendagri, misalnya "62.01".',
+}
+
 LONGEST = 80  # of a foreign value that is quoted in a sentence
 
 Words = tuple[str, str, str, str | None]  # rule, fault, remedy, fix
@@ -54,6 +61,8 @@ def explain(error: dict[str, Any], noun: type) -> Words:
     """Rule code, fault, remedy and fix for one entry of ValidationError.errors()."""
     name = field_of(error)
     kind, said = error["type"], error.get("input")
+    if said == "" and kind in BLANK:
+        return _empty(name, re.findall(r"'([^']*)'", error.get("ctx", {}).get("expected", "")))
     if kind in ("missing", "missing_argument", "string_too_short"):
         return "B14-wajib-diisi", f'Isian "{name}" wajib diisi.', f'Isi "{name}".', None
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
@@ -67,14 +76,17 @@ def explain(error: dict[str, Any], noun: type) -> Words:
     if kind in ("greater_than_equal", "less_than_equal"):
         edge = error["ctx"].get("ge", error["ctx"].get("le"))
         word = "kurang dari" if "ge" in error["ctx"] else "lebih dari"
-        return (
-            "B20-di-luar-batas",
-            f'"{_short(said)}" pada "{name}" {word} {edge}.',
-            f'Periksa angka pada "{name}".',
-            None,
-        )
+        remedy = "Tulis tahun empat angka, misalnya 2025." if edge in YEARS else f'Periksa angka pada "{name}".'
+        return "B20-di-luar-batas", f'"{_short(said)}" pada "{name}" {word} {edge}.', remedy, None
     shape = SHAPES.get(kind, ("tidak dapat dibaca", "Bandingkan dengan skema di data/skema."))
     return "B21-bentuk-isian", f'Isian "{name}" {shape[0]}.', shape[1], None
+
+
+def _empty(name: str, allowed: list[str]) -> Words:
+    """An empty value where one is required: no pattern and no near word helps, only what belongs there."""
+    choices = ", ".join(f'"{word}"' for word in allowed)
+    remedy = f"Pilih salah satu: {choices}." if allowed else FILLED_WITH.get(name, f'Isi "{name}".')
+    return "B14-wajib-diisi", f'Isian "{name}" wajib diisi.', remedy, None
 
 
 def _short(said: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import fnmatch
 import os
+import re
 from pathlib import Path, PurePosixPath
 
 from generator.kinds import KINDS, kind_of
@@ -12,7 +13,13 @@ from generator.model import Place, Problem
 from generator.reading import problem
 
 ELSEWHERE = ("skema", "arsip", "koreksi")  # generated, frozen, or read by another room
-NECESSARY = ("wilayah/provinsi.csv", "wilayah/kabkota.csv")
+NECESSARY = (
+    "wilayah/provinsi.csv",
+    "wilayah/kabkota.csv",
+    "wilayah/alias.csv",
+    "wilayah/perubahan.csv",
+    "penghargaan.csv",
+)
 
 
 def survey(folder: Path) -> tuple[list[str], list[Problem]]:
@@ -99,7 +106,7 @@ def _folder(name: str, known: set[str], strange: list[str]) -> list[Problem]:
         ]
     if parts[0] != "edisi" or len(parts) == 1:
         return []
-    if len(parts) == 2 and not (len(parts[1]) == 4 and parts[1].isdecimal()):
+    if len(parts) == 2 and not re.fullmatch("199[89]|20[0-9]{2}", parts[1]):
         return [
             problem(
                 "E05-nama-folder",

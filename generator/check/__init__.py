@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from generator.check import baris, edisi, instrumen, klaim, lembaga, nilai, odf, persen, sumber, teks, wilayah
+from generator.check import (
+    baris,
+    edisi,
+    ganda,
+    instrumen,
+    klaim,
+    lembaga,
+    nilai,
+    odf,
+    persen,
+    ribuan,
+    sumber,
+    teks,
+    wilayah,
+)
 from generator.check.facts import Rule, gather
 from generator.model import Dataset, Problem
 
@@ -39,6 +53,7 @@ RULES = [
     Rule("N12-persen-mustahil", "peringatan", persen.impossible_percentage),
     Rule("N13-urutan-tahap", "peringatan", persen.skipped_stage),
     Rule("N14-persen-lawan-skor", "peringatan", persen.against_scores),
+    Rule("N15-ribuan-rancu", "peringatan", ribuan.ambiguous_text),
     Rule("O01-bagian-melebihi", "galat", odf.part_above_whole),
     Rule("O02-persen-odf", "peringatan", odf.percentage_off),
     Rule("O03-desa-bertentangan", "galat", odf.clashing_villages),
@@ -47,6 +62,9 @@ RULES = [
     Rule("O06-odf-tanpa-isi", "peringatan", odf.empty_claim),
     Rule("K01-unsur-tak-dikenal", "galat", lembaga.unknown_part),
     Rule("K02-skor-unsur", "galat", lembaga.impossible_score),
+    Rule("G01-butir-bertentangan", "peringatan", ganda.clashing_items),
+    Rule("G02-klaim-bertentangan", "peringatan", ganda.clashing_claims),
+    Rule("G03-penghargaan-ganda", "peringatan", ganda.repeated_awards),
     Rule("P01-tanpa-tahun", "peringatan", klaim.no_year),
     Rule("P02-tahun-genap", "peringatan", klaim.even_year),
     Rule("P03-klaim-bertentangan", "peringatan", klaim.contradiction),
@@ -60,6 +78,7 @@ RULES = [
     Rule("I06-skala", "galat", instrumen.wrong_scale),
     Rule("I07-padanan", "galat", instrumen.wrong_pairing),
     Rule("I08-contoh", "galat", instrumen.wrong_example),
+    Rule("I10-tanpa-indikator", "galat", instrumen.missing_list),
     Rule("I09-jumlah-total", "galat", instrumen.wrong_total),
     Rule("T01-karakter-kendali", "galat", teks.control_characters),
     Rule("T02-markah", "peringatan", teks.markup),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.check.facts import Facts, Finding, at, mark, quoted
+from generator.regions import Regions
+
+LAST_YEAR = 2099
 
 
 def empty_edition(facts: Facts) -> Iterator[Finding]:
@@ -21,7 +25,7 @@ def empty_edition(facts: Facts) -> Iterator[Finding]:
 def wrong_year(facts: Facts) -> Iterator[Finding]:
     """Tahun di dalam edisi.yml dan laporan.yml sama dengan nama folder edisinya."""
     for year, edition in facts.data.edisi.items():
-        if edition.tahun != year:
+        if edition.tahun != year and year <= LAST_YEAR:
             yield Finding(
                 mark(facts, f"edisi/{year}/edisi.yml", "tahun"),
                 f"Tahun {edition.tahun} berbeda dengan folder edisi/{year}.",
@@ -29,7 +33,7 @@ def wrong_year(facts: Facts) -> Iterator[Finding]:
                 str(year),
             )
     for year, report in facts.reports:
-        if report.laporan.edisi != year:
+        if report.laporan.edisi != year and year <= LAST_YEAR:  # a folder that is no year is told by E05
             yield Finding(
                 at(report, "edisi"),
                 f"Edisi {report.laporan.edisi} berbeda dengan folder edisi/{year}.",
@@ -46,8 +50,20 @@ def wrong_folder(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 at(report, "kode"),
                 f'Kode "{report.laporan.kode}" berbeda dengan nama folder "{name}".',
-                f'Tulis "{name}" di sini, atau ubah nama folder menjadi "{report.laporan.kode}".',
+                _right_folder(facts.regions, name, report.laporan.kode),
             )
+
+
+def _right_folder(known: Regions, name: str, code: str) -> str:
+    """Only codes that exist are proposed; where the tables are missing, whatever has the shape of one."""
+    is_code = [c in known.names if known.names else re.fullmatch(r"\d{2}(\.\d{2})?", c) for c in (name, code)]
+    if all(is_code):
+        return f'Tulis "{name}" di sini, atau ubah nama folder menjadi "{code}".'
+    if is_code[1]:
+        return f'Ubah nama folder menjadi "{code}"; folder daerah dinamai dengan kode Kemendagri.'
+    if is_code[0]:
+        return f'Tulis "{name}".'
+    return 'Namai folder dengan kode Kemendagri, misalnya "62.01", dan tulis kode yang sama di sini.'
 
 
 def other_instrument(facts: Facts) -> Iterator[Finding]:

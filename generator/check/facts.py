@@ -37,6 +37,12 @@ class Facts:
         """True where part of this file could not be read, so that nothing follows from what is absent."""
         return LOST in self.data.marks.get(file, {})
 
+    def no_list(self, version: str) -> bool:
+        """True where an instrument should have a list of indicators and has none: said once, not for every row."""
+        item, file = self.data.instrumen.get(version), f"instrumen/{version}/indikator.csv"
+        stated = item is not None and item.daftar_indikator == "lengkap"
+        return stated and not self.data.indikator.get(version) and not self.lost(file)
+
 
 Find = Callable[[Facts], Iterator[Finding]]
 

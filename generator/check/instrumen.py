@@ -51,6 +51,17 @@ def wrong_count(facts: Facts) -> Iterator[Finding]:
             )
 
 
+def missing_list(facts: Facts) -> Iterator[Finding]:
+    """Instrumen yang daftar indikatornya lengkap punya berkas indikator.csv."""
+    for version, item in facts.data.instrumen.items():
+        if item.daftar_indikator == "lengkap" and facts.no_list(version):
+            yield Finding(
+                mark(facts, _file(version), "daftar_indikator"),
+                f"Berkas instrumen/{version}/indikator.csv tidak ada, padahal daftar indikatornya lengkap.",
+                'Kembalikan berkas itu, atau tulis "tidak ditemukan".',
+            )
+
+
 def wrong_total(facts: Facts) -> Iterator[Finding]:
     """Jumlah indikator sebuah instrumen sama dengan jumlah semua tatanannya."""
     for version, item in facts.data.instrumen.items():
@@ -163,7 +174,7 @@ def wrong_pairing(facts: Facts) -> Iterator[Finding]:
                     f'Instrumen "{version}" tidak ada.',
                     f"Tulis salah satu: {quoted(list(facts.data.instrumen))}.",
                 )
-            elif code and code not in known and not facts.lost(f"{file}indikator.csv"):
+            elif code and code not in known and not facts.lost(f"{file}indikator.csv") and not facts.no_list(version):
                 yield Finding(
                     cell(row, code_in),
                     f'Indikator "{code}" tidak ada dalam instrumen {version}.',

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.check.facts import Facts, Finding, Path, at, cell, quoted, rows
+from generator.check.facts import Facts, Finding, Path, at, cell, mark, quoted, rows
 from generator.model import Indikator, Place, Report
 
 
@@ -53,6 +53,8 @@ def unknown_indicator(facts: Facts) -> Iterator[Finding]:
     """Setiap indikator yang dinilai ada dalam instrumen laporan itu."""
     for report, row in rows(facts):
         version, code = report.laporan.instrumen, row.item.indikator
+        if facts.no_list(version):
+            continue
         if not code or version not in facts.data.instrumen or facts.lost(f"instrumen/{version}/indikator.csv"):
             continue
         known = facts.indikator.get(version, {})
@@ -73,9 +75,15 @@ def _instead(code: str, facts: Facts, known: dict[str, Indikator]) -> tuple[str,
             f"Kode ini milik instrumen {', '.join(others)}; periksa apakah laporan ini memakai instrumen yang benar.",
             None,
         )
-    near = difflib.get_close_matches(code, known, 1, 0.8)
+    slug, _, number = code.rpartition(".")
+    settings = list(dict.fromkeys(item.tatanan for item in known.values()))
+    near = difflib.get_close_matches(slug or code, settings, 1, 0.6)
+    meant = f"{near[0]}.{number.zfill(2)}" if near else ""
+    if meant in known:  # the number stands as written: another number would be another indicator
+        return f'Mungkin maksudnya "{meant}" ({known[meant].nama}); tulis "{meant}".', meant
     if near:
-        return f'Mungkin maksudnya "{near[0]}" ({known[near[0]].nama}); tulis "{near[0]}".', near[0]
+        numbers = sorted(item.kode[-2:] for item in known.values() if item.tatanan == near[0])
+        return f'Indikator "{near[0]}" bernomor {numbers[0]} sampai {numbers[-1]}; periksa nomornya.', None
     if not known:
         return "Hapus barisnya; yang dapat dicatat untuk instrumen ini hanya persen tatanan.", None
     return 'Tulis tatanan.nomor menurut indikator.csv, misalnya "' + next(iter(known)) + '".', None
@@ -116,13 +124,28 @@ def out_of_range(facts: Facts) -> Iterator[Finding]:
             yield from _range(row.item.persen, True, "persen", cell(row, "persen"))
         if row.item.capaian is not None:
             yield from _range(row.item.capaian, is_percent, "capaian", cell(row, "capaian"))
+    yield from _claims_out_of_range(facts)
+
+
+def _claims_out_of_range(facts: Facts) -> Iterator[Finding]:
     for _, report in facts.reports:
         for index, claim in enumerate(report.laporan.odf):
+            if claim.desa == 0:
+                yield Finding(
+                    at(report, "odf", index, "desa"),
+                    "Jumlah desa 0 tidak mungkin.",
+                    "Isi jumlah seluruh desa dan kelurahan, atau kosongkan bila tidak diketahui.",
+                )
             for name in ("desa_odf", "desa_belum", "desa", "persen"):
                 yield from _range(getattr(claim, name), name == "persen", name, at(report, "odf", index, name))
         for index, body in enumerate(report.laporan.kelembagaan):
             for name in ("ada", "dari"):
                 yield from _range(getattr(body, name), False, name, at(report, "kelembagaan", index, name))
+    for version, instrument in facts.data.instrumen.items():
+        for index, level in enumerate(instrument.syarat):
+            for name in ("odf_min", "tatanan_min", "kelembagaan_min"):
+                place = mark(facts, f"instrumen/{version}/instrumen.yml", "syarat", index, name)
+                yield from _range(getattr(level, name), True, name, place)
     for total in facts.data.jumlah:
         yield from _range(total.item.jumlah, False, "jumlah", cell(total, "jumlah"))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from generator.check.facts import Facts, Finding, cell, rows
+from generator.model import Nilai, Row
 
 QUARTERS = 4  # scores come in steps of 25 of 100
 MINUS, PLUS = ROUND_DOWN, ROUND_HALF_UP
@@ -65,8 +66,24 @@ def skipped_stage(facts: Facts) -> Iterator[Finding]:
             )
 
 
+def _outside_bounds(row: Row[Nilai], scores: list[int], count: int) -> Iterator[Finding]:
+    """A percentage that no scores of the indicators still missing can lead to."""
+    value = row.item.persen or Decimal(0)
+    low = Decimal(sum(scores)) / count
+    high = low + Decimal(100 * (count - len(scores))) / count
+    decimals = max(0, -int(value.as_tuple().exponent))
+    if not min(written_as(low, decimals)) <= value <= max(written_as(high, decimals)):
+        said = [format(v.quantize(Decimal("0.01"), PLUS), "f") for v in (low, high)]
+        yield Finding(
+            cell(row, "persen"),
+            f"{value} persen tidak mungkin: menurut {len(scores)} dari {count} skor indikatornya "
+            f"paling rendah {said[0]} dan paling tinggi {said[1]} persen.",
+            "Periksa skor dan persennya; bila sumbernya memang berbeda, biarkan.",
+        )
+
+
 def against_scores(facts: Facts) -> Iterator[Finding]:
-    """Persen tatanan sama dengan jumlah skor indikatornya, bila semua skornya ada pada tahap dan sumber yang sama."""
+    """Persen tatanan sama dengan jumlah skor indikatornya, atau mungkin menurut skor yang ada."""
     for _, report in facts.reports:
         scores: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
         for row in report.nilai:
@@ -77,7 +94,10 @@ def against_scores(facts: Facts) -> Iterator[Finding]:
             item = row.item
             found = scores.get((item.tahap, item.tatanan, item.sumber), {})
             count = known[item.tatanan].jumlah_indikator if item.tatanan in known else None
-            if item.persen is None or not count or len(found) != count:
+            if item.persen is None or not count or not found or len(found) > count:
+                continue
+            if len(found) < count:
+                yield from _outside_bounds(row, list(found.values()), count)
                 continue
             value = Decimal(sum(found.values())) / count
             if item.persen not in written_as(value, max(0, -int(item.persen.as_tuple().exponent))):

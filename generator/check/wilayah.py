@@ -59,6 +59,8 @@ def bps_code(facts: Facts) -> Iterator[Finding]:
 
 def wrong_name(facts: Facts) -> Iterator[Finding]:
     """Nama daerah cocok dengan kodenya; nama lain yang tercatat dalam wilayah/alias.csv juga diterima."""
+    if facts.lost("wilayah/alias.csv"):
+        return
     for code, name, _, place in _mentions(facts):
         if not name or code not in facts.regions.names or regions.fits(facts.regions, code, name):
             continue
