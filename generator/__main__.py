@@ -82,7 +82,10 @@ def format_command(data: Path, files: tuple[Path, ...]) -> None:
     """Tulis ulang berkas CSV dalam bentuk baku (koma, titik desimal, UTF-8)."""
     from generator import canonical
 
-    problems = canonical.format_problems(_existing(data), files or None)
+    for path in canonical.strangers(_existing(data), files):
+        click.echo(f"“{path}” bukan berkas CSV di folder {data}/. Periksa namanya.", err=True)
+        sys.exit(2)
+    problems = canonical.format_problems(data, files or None)
     changed = canonical.format_files(data, files or None)
     for path in changed:
         click.echo(f"ditulis ulang: {path}")

@@ -48,6 +48,12 @@ def _files(folder: Path, paths: Iterable[Path] | None) -> list[tuple[Path, FileK
     return [(path, kind) for path, kind in found if wanted is None or path.resolve() in wanted]
 
 
+def strangers(folder: Path, paths: Iterable[Path]) -> list[Path]:
+    """The given paths that are no CSV file of the data folder: misspelt, or of another kind."""
+    known = {path.resolve() for path, _ in _files(folder, None)}
+    return [Path(path) for path in paths if Path(path).resolve() not in known]
+
+
 def canonical(data: bytes, file: str, kind: FileKind) -> tuple[bytes | None, list[Problem]]:
     """The canonical bytes of a CSV file, or None and the problems that forbid rewriting it."""
     table = read_table(data, file, kind)

@@ -61,11 +61,12 @@ def read_table(data: bytes, file: str, kind: FileKind) -> Table:
         problems.append(lines.fault)
     if not lines.rows:
         return Table(problems=tuple(problems), quirks=tuple(quirks))
-    names, faults, usable = _heading_row(lines.rows[0], file, kind)
-    problems += faults
+    names, unclear, usable = _heading_row(lines.rows[0], file, kind)
+    problems += unclear
     if not usable:
         return Table(tuple(names), (), tuple(quirks), tuple(problems))
     records, faults = _records(lines.rows[1:], names, file)
+    complete = not (unclear or faults or lines.fault)
     if not lines.rows[1:] and not kind.may_be_empty:
         problems.append(
             problem(
@@ -74,7 +75,7 @@ def read_table(data: bytes, file: str, kind: FileKind) -> Table:
                 ("Berkas ini hanya berisi judul kolom.", "Isi barisnya, atau hapus berkas ini."),
             )
         )
-    return Table(tuple(names), tuple(records), tuple(quirks), tuple(problems + faults), not faults and not lines.fault)
+    return Table(tuple(names), tuple(records), tuple(quirks), tuple(problems + faults), complete)
 
 
 def _separator(text: str, kind: FileKind) -> str:

@@ -198,3 +198,9 @@ def test_schemas_are_written_where_asked(data: Path) -> None:
     made = sorted((data / "skema").glob("*.json"))
     assert made and all("$schema" in json.loads(path.read_text(encoding="utf-8")) for path in made)
     assert [path for path in made if str(path) not in result.output] == []
+
+
+def test_format_says_when_a_file_is_not_there(data: Path) -> None:
+    result = kks("format", "--data", data, data / "wilayah/salah-ketik.csv")
+    assert result.exit_code == 2
+    assert "salah-ketik.csv" in result.output and "Periksa namanya" in result.output

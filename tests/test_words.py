@@ -78,7 +78,7 @@ def test_names_in_running_text() -> None:
 
 
 def test_every_code_of_the_data_has_its_words() -> None:
-    assert set(words.TAHAP) == set(words.TAHAP_SINGKAT) == set(get_args(Tahap))
+    assert set(words.TAHAP) == set(get_args(Tahap))
     assert set(words.ALASAN) == set(get_args(Alasan))
     assert set(words.PREDIKAT) == {*get_args(Predikat), "belum"}
     assert set(words.HURUF_PREDIKAT) == set(get_args(Predikat))
