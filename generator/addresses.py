@@ -7,7 +7,7 @@ import posixpath
 from generator import words
 from generator.model import Daerah, Provinsi
 
-EDITIONS, DISTRICTS, PROVINCES, INSTRUMENTS = "/edisi/", "/daerah/", "/provinsi/", "/instrumen/"
+EDITIONS, DISTRICTS, INSTRUMENTS = "/edisi/", "/daerah/", "/instrumen/"
 AWARDS, DOWNLOADS = "/penghargaan/", "/unduhan/"
 
 

@@ -6,7 +6,6 @@ BPS code, which often belong to different districts; therefore the name decides,
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -80,12 +79,6 @@ def codes_of(regions: Regions, name: str) -> set[str]:
 def fits(regions: Regions, code: str, name: str) -> bool:
     """True where the name is an accepted name of this code, and of no other where the kind is left out."""
     return codes_of(regions, name) == {code} or code in regions.spoken.get(fold(name), set())
-
-
-def near_names(regions: Regions, name: str) -> list[str]:
-    """Codes whose official name is spelt nearly like this one, best first; at most two."""
-    by_fold = {fold(official): code for code, official in regions.names.items()}
-    return [by_fold[f] for f in difflib.get_close_matches(fold(name), by_fold, 2, 0.85)]
 
 
 def candidates(regions: Regions, code: str, name: str = "") -> list[str]:

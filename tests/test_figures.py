@@ -12,7 +12,7 @@ import pytest
 from generator import words
 from generator.book import Book, make_book
 from generator.figures import figures
-from generator.figures.claims import _number
+from generator.figures.claims import number
 from generator.load import load
 from generator.model import Kelembagaan, Odf, OdfDesa, Place, Row
 from generator.results import Figure
@@ -169,7 +169,7 @@ def test_odf_institutions_and_villages() -> None:
      ("1.2.3", "1.2.3"), ("5.", "5."), (".5", ".5"), ("٣", "٣"), ("Mei 2023", "Mei 2023"), ("1e3", "1e3")],
 )  # fmt: skip
 def test_numbers_among_facts(text: str, value: Decimal | str) -> None:
-    assert _number(text) == value and type(_number(text)) is type(value)
+    assert number(text) == value and type(number(text)) is type(value)
 
 
 def test_disputed_awards_are_counted_apart() -> None:

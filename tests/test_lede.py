@@ -80,3 +80,10 @@ def test_no_box_about_rounding_where_the_gate_is_passed() -> None:
     book = make_book(dataset(full(percent("91.6"))))
     press = make_press(book, figures(book))
     assert gates.near_misses(press, KEY) == []
+
+
+def test_two_claims_of_one_source_on_one_day_are_both_told() -> None:
+    """One article may quote two offices; the second must not vanish behind the first."""
+    odf = (Odf("satu", "tinggi", desa_belum=12), Odf("satu", "tinggi", persen=100))
+    text, _ = told(report(odf=odf))
+    assert "12 desa/kelurahan belum ODF" in text and "100%" in text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from generator.book import Book
-from generator.figures import changes, claims, computed, overall, rules
+from generator.figures import changes, claims, computed, overall, records, rules
 from generator.model import Sumber
 from generator.results import Figure
 
@@ -52,6 +52,6 @@ def _all(book: Book) -> Iterator[Figure]:
         yield from computed.nation(book, edisi.tahun)
     yield from overall.openness(book)
     yield from rules.instruments(book)
-    yield from claims.awards(book)
-    yield from claims.history(book)
-    yield from claims.totals(book)
+    yield from records.awards(book)
+    yield from records.history(book)
+    yield from records.totals(book)

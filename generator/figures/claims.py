@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from generator import words
-from generator.book import Book, Claim, Key
-from generator.figures import ids
-from generator.model import Jumlah, Nilai, OdfDesa, Penghargaan, Report, Riwayat, Sumber
+from generator.book import Book, Key
+from generator.model import Nilai, OdfDesa, Report, Sumber
 from generator.results import Figure
 
 CONFIDENCE = ("tinggi", "sedang", "rendah")
@@ -36,14 +35,14 @@ def _base(edisi: str, kode: str, nama: str) -> Figure:
 
 def _with_source(base: Figure, report: Report, ids: Iterable[str]) -> Figure:
     found = tuple(report.laporan.sumber[i] for i in dict.fromkeys(ids) if i in report.laporan.sumber)
-    return replace(base, sumber=found, tanggal=_latest(found))
+    return replace(base, sumber=found, tanggal=latest(found))
 
 
-def _latest(sources: Iterable[Sumber]) -> str:
+def latest(sources: Iterable[Sumber]) -> str:
     return max((s.tanggal or "" for s in sources), default="")
 
 
-def _surest(confidences: Iterable[str]) -> str:
+def surest(confidences: Iterable[str]) -> str:
     """The highest confidence: a weak source that says the same takes nothing from a strong one."""
     return min(confidences, key=CONFIDENCE.index)
 
@@ -63,9 +62,9 @@ def _values(base: Figure, report: Report, units: dict[str, str]) -> Iterator[Fig
             tatanan=first.tatanan,
             indikator=first.indikator,
             alasan=first.alasan or "",
-            keyakinan=_surest(row.keyakinan for row in rows),
+            keyakinan=surest(row.keyakinan for row in rows),
             tertulis=first.tertulis,
-            catatan=_notes(row.catatan for row in rows),
+            catatan=notes(row.catatan for row in rows),
         )
         yield from _value(figure, rows, units.get(first.indikator, ""))
 
@@ -85,13 +84,14 @@ def _value(figure: Figure, rows: list[Nilai], unit: str) -> Iterator[Figure]:
         yield replace(part, id=f"{part.id}.bukti", butir="bukti", nilai=proof, tertulis="", alasan="")
 
 
-def _notes(notes: Iterable[str]) -> str:
+def notes(notes: Iterable[str]) -> str:
     """All remarks of claims that share a figure, each said once."""
     parts = (part.strip() for note in notes for part in note.split(";"))
     return "; ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _odf(base: Figure, report: Report) -> Iterator[Figure]:
+    seen: Counter[str] = Counter()
     for claim in report.laporan.odf:
         shared = replace(
             _with_source(base, report, [claim.sumber]),
@@ -101,6 +101,7 @@ def _odf(base: Figure, report: Report) -> Iterator[Figure]:
             catatan=claim.catatan,
         )
         shared = replace(shared, tanggal=claim.tanggal or shared.tanggal)
+        own = _own(seen, f"{base.id}.odf.{claim.sumber}")
         parts = (
             ("desa", "desa/kelurahan ODF", claim.desa_odf, "desa/kelurahan"),
             ("belum", "desa/kelurahan belum ODF", claim.desa_belum, "desa/kelurahan"),
@@ -110,8 +111,7 @@ def _odf(base: Figure, report: Report) -> Iterator[Figure]:
         )
         for part, what, value, unit in parts:
             if value is not None:
-                name = f"{base.id}.odf.{claim.sumber}.{part}"
-                yield replace(shared, id=name, butir=what, nilai=value, satuan=unit)
+                yield replace(shared, id=f"{own}.{part}", butir=what, nilai=value, satuan=unit)
 
 
 def _villages(base: Figure, report: Report) -> Iterator[Figure]:
@@ -133,7 +133,14 @@ def _villages(base: Figure, report: Report) -> Iterator[Figure]:
         )
 
 
+def _own(seen: Counter[str], name: str) -> str:
+    """The name all figures of one claim begin with; a source's second claim of the same thing gets `.2`."""
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}.{seen[name]}"
+
+
 def _institutions(base: Figure, report: Report) -> Iterator[Figure]:
+    seen: Counter[str] = Counter()
     for entry in report.laporan.kelembagaan:
         shared = replace(
             _with_source(base, report, [entry.sumber]),
@@ -144,6 +151,7 @@ def _institutions(base: Figure, report: Report) -> Iterator[Figure]:
         )
         what = " ".join(filter(None, [entry.komponen, entry.unsur]))
         name = ".".join(filter(None, [base.id, "kelembagaan", entry.komponen, entry.unsur, entry.sumber]))
+        name = _own(seen, name)
         parts = (
             ("", entry.nilai or None, ""),
             (".skor", entry.skor, "poin"),
@@ -160,10 +168,10 @@ def _facts(base: Figure, report: Report) -> Iterator[Figure]:
     for fact in report.laporan.fakta:
         yield replace(
             _with_source(base, report, [fact.sumber]),
-            id=f"{base.id}.fakta.{_short_slug(fact.butir)}.{fact.sumber}",
+            id=f"{base.id}.fakta.{short_slug(fact.butir)}.{fact.sumber}",
             bagian=fact.bagian,
             butir=fact.butir,
-            nilai=_number(fact.nilai),
+            nilai=number(fact.nilai),
             satuan=fact.satuan,
             tatanan=fact.tatanan or "",
             keyakinan=fact.keyakinan,
@@ -172,87 +180,10 @@ def _facts(base: Figure, report: Report) -> Iterator[Figure]:
         )
 
 
-def _short_slug(text: str) -> str:
+def short_slug(text: str) -> str:
     return words.slug(text)[:48].strip("-")
 
 
-def _number(text: str) -> Decimal | str:
+def number(text: str) -> Decimal | str:
     """A value written canonically (point decimals) as a number, anything else as the text it is."""
     return Decimal(text) if re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", text) else text
-
-
-def _cited(row: Penghargaan | Jumlah | Riwayat) -> Sumber:
-    return Sumber(row.sumber_penerbit, row.sumber_tanggal, row.sumber_judul, row.sumber_url)
-
-
-def awards(book: Book) -> Iterator[Figure]:
-    """One figure an award claim: what sources that agree say of a district in a year."""
-    for kode, group in book.claims.items():
-        yield from (_award(book, kode, claim) for claim in group)
-
-
-def _award(book: Book, kode: str, claim: Claim) -> Figure:
-    sources = tuple(dict.fromkeys(_cited(row) for row in claim.rows))
-    return Figure(
-        id=ids.award(kode, claim),
-        edisi="",
-        tahun=str(claim.tahun or ""),
-        kode=kode,
-        nama=book.daerah[kode].nama,
-        bagian="penghargaan",
-        butir=f"Swasti Saba {claim.tahun or 'tanpa tahun'} tingkat {claim.cakupan}",
-        tahap="",
-        nilai=words.PREDIKAT[claim.predikat],
-        sumber=sources,
-        tanggal=_latest(sources),
-        keyakinan=_surest(row.keyakinan for row in claim.rows),
-        catatan=_notes(row.catatan for row in claim.rows),
-    )
-
-
-def history(book: Book) -> Iterator[Figure]:
-    """Claims from years without an edition."""
-    for kode, rows in book.riwayat.items():
-        for row in rows:
-            source = _cited(row)
-            yield Figure(
-                id=f"riwayat.{row.tahun or 'tanpa-tahun'}.{kode}.{_short_slug(row.butir)}",
-                edisi="",
-                tahun=str(row.tahun or ""),
-                kode=kode,
-                nama=book.daerah[kode].nama if kode in book.daerah else book.provinsi[kode].nama,
-                bagian="riwayat",
-                butir=row.butir,
-                nilai=_number(row.nilai),
-                satuan=row.satuan,
-                tertulis=row.tertulis,
-                keyakinan=row.keyakinan,
-                sumber=(source,),
-                tanggal=source.tanggal or "",
-                catatan=row.catatan,
-            )
-
-
-def totals(book: Book) -> Iterator[Figure]:
-    """Claimed totals of a year for the nation or a province; claims of the same number share one figure."""
-    groups: dict[tuple, list[Jumlah]] = defaultdict(list)
-    for row in book.data.jumlah:
-        item = row.item
-        groups[item.tahun, item.cakupan, item.butir, item.jumlah].append(item)
-    for (year, scope, what, number), rows in groups.items():
-        sources = tuple(dict.fromkeys(_cited(row) for row in rows))
-        yield Figure(
-            id=f"jumlah.{year or 'tanpa-tahun'}.{words.slug(scope)}.{words.slug(what)}",
-            edisi="",
-            tahun=str(year or ""),
-            kode="",
-            nama=scope,
-            bagian="jumlah",
-            butir=what,
-            nilai=number,
-            sumber=sources,
-            tanggal=_latest(sources),
-            keyakinan=_surest(row.keyakinan for row in rows),
-            catatan=_notes(row.catatan for row in rows),
-            tertulis=rows[0].tertulis,
-        )

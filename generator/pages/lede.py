@@ -75,11 +75,11 @@ def _filled(item: TatananScore) -> str:
 
 def _missing(items: list[TatananScore], reached: str | None) -> Iterator[Markup]:
     """Which tatanan have no figure, by reason."""
-    for reason in dict.fromkeys(item.alasan for item in items):
+    reasons = list(dict.fromkeys(item.alasan for item in items))
+    for reason in reasons:
         mine = [item for item in items if item.alasan == reason]
         names = words.daftar([words.nama_tengah(item.tatanan.nama) for item in mine], "serta")
-        last = reason == items[-1].alasan
-        tail = ", jadi predikat belum dapat dihitung" if last and reached is None else ""
+        tail = ", jadi predikat belum dapat dihitung" if reason == reasons[-1] and reached is None else ""
         how_many = words.kapital(words.bilangan(len(mine)))
         yield Markup("{} tatanan {} ({}){}.").format(how_many, reason or "belum tercatat", names, tail)
 

@@ -22,12 +22,12 @@ PARTS = {
 
 
 def groups(press: Press, key: Key, part: str) -> list[list[Figure]]:
-    """The figures of one part of the report, one list a claim (they share a source)."""
-    groups: dict[tuple, list[Figure]] = {}
+    """The figures of one part of the report, one list a claim: their ids differ in the last word only."""
+    groups: dict[str, list[Figure]] = {}
     for figure in press.of(key, f"{part}."):
-        if ".daftar-" in figure.id:  # counts of the village list; the card shows them with the list
-            continue
-        groups.setdefault((figure.sumber, figure.tanggal, figure.catatan, figure.tertulis), []).append(figure)
+        claim = figure.id.rpartition(".")[0]
+        if ".daftar-" not in figure.id:  # counts of the village list; the card shows them with the list
+            groups.setdefault(claim, []).append(figure)
     return list(groups.values())
 
 
@@ -106,9 +106,7 @@ def odf_values(press: Press, key: Key) -> list[Figure]:
     """The distinct ODF values sources give: a percentage where they give one, else the count that says most."""
     chosen = []
     for group in groups(press, key, "odf"):
-        by_part = {
-            figure.id.rsplit(".", 1)[1].rstrip("0123456789") or figure.id.split(".")[-2]: figure for figure in group
-        }
+        by_part = {figure.id.rpartition(".")[2]: figure for figure in group}
         first = next((by_part[part] for part in ("persen", "desa", "belum", "status") if part in by_part), group[0])
         chosen.append(first)
     return list({(figure.nilai, figure.butir): figure for figure in chosen}.values())
@@ -116,12 +114,12 @@ def odf_values(press: Press, key: Key) -> list[Figure]:
 
 def odf_words(press: Press, figure: Figure) -> Markup:
     """An ODF value in a sentence: with its counts where its source gives them, and with its date."""
-    base = figure.id.rsplit(".odf.", 1)[0] + ".odf." + figure.id.rsplit(".odf.", 1)[1].split(".")[0]
+    base = figure.id.rpartition(".")[0]
     done, all_of = press.figures.get(f"{base}.desa"), press.figures.get(f"{base}.dari")
     day = words.tanggal(figure.tanggal)
     if figure.butir == "desa/kelurahan belum ODF":
         return Markup("{} desa/kelurahan belum ODF ({})").format(show(figure), day)
-    if figure.satuan == "persen" and done and all_of and not figure.id[-1].isdigit():
+    if figure.satuan == "persen" and done and all_of:
         return Markup("{} dari {}, ditulis sumber {} ({})").format(show(done), show(all_of), show(figure), day)
     if done is figure and all_of:
         return Markup("{} dari {} ({})").format(show(figure), show(all_of), day)
