@@ -320,7 +320,7 @@ class Jadwal:
 
 @kind(frozen=True, config=STRICT)
 class Edisi:
-    """data/edisi/<tahun>/edisi.yml."""
+    """data/edisi/<tahun>/edisi.yml. `contoh`: the figures are invented for demonstration, and every output says so."""
 
     tahun: Tahun
     instrumen: Text
@@ -334,6 +334,7 @@ class Edisi:
     terbit: OptTanggal = None
     jadwal: Annotated[tuple[Jadwal, ...], BeforeValidator(_blank_is_no_list)] = ()
     catatan: Annotated[tuple[Text, ...], BeforeValidator(_blank_is_no_list)] = ()
+    contoh: bool = False
 
 
 @kind(frozen=True, config=STRICT)
@@ -522,6 +523,11 @@ class Dataset:
     edisi: dict[int, Edisi]
     laporan: dict[int, tuple[Report, ...]]
     marks: dict[str, dict[tuple[str | int, ...], Place]] = field(default_factory=dict, compare=False)
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether these are invented figures: true as soon as one edition says so, as silence here would deceive."""
+        return any(edisi.contoh for edisi in self.edisi.values())
 
 
 @dataclass(frozen=True)

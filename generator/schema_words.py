@@ -47,7 +47,7 @@ DESCRIPTIONS = {
     "status": "Status",
     "skala_sama": "Apakah skalanya sama",
     "sebanding": "Apakah nilainya sebanding",
-    "contoh": "Contoh perhitungan predikat",
+    "contoh": "Contoh: perhitungan predikat, atau true bila angka edisi ini karangan untuk peragaan",
     "sebab": "Mengapa hasilnya demikian",
     "poin": "Poin per tatanan",
     "persen_lain": "Persen semua tatanan yang tidak disebut dalam poin",

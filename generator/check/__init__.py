@@ -33,6 +33,7 @@ RULES = [
     Rule("E12-kode-folder", "galat", edisi.wrong_folder),
     Rule("E13-instrumen-beda", "galat", edisi.other_instrument),
     Rule("E14-instrumen-tak-dikenal", "galat", edisi.unknown_instrument),
+    Rule("E15-contoh-tercampur", "galat", edisi.mixed_with_samples),
     Rule("S01-sumber-tak-ada", "galat", sumber.missing),
     Rule("S02-sumber-menganggur", "peringatan", sumber.unused),
     Rule("S03-sumber-tanpa-tanggal", "peringatan", sumber.undated),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.check.facts import Facts, Finding, at, mark, quoted
 from generator.regions import Regions
+from generator.words import daftar
 
 LAST_YEAR = 2099
 
@@ -89,4 +90,17 @@ def unknown_instrument(facts: Facts) -> Iterator[Finding]:
                 mark(facts, f"edisi/{year}/edisi.yml", "instrumen"),
                 f'Instrumen "{edition.instrumen}" tidak ada.',
                 f"Tulis salah satu: {quoted(list(facts.data.instrumen))}.",
+            )
+
+
+def mixed_with_samples(facts: Facts) -> Iterator[Finding]:
+    """Edisi dalam satu folder data seluruhnya data contoh atau seluruhnya data nyata."""
+    real = [str(year) for year, edition in facts.data.edisi.items() if not edition.contoh]
+    for year, edition in facts.data.edisi.items():
+        if edition.contoh and real:
+            yield Finding(
+                mark(facts, f"edisi/{year}/edisi.yml", "contoh"),
+                f"Edisi {year} data contoh, sedangkan edisi {daftar(real)} bukan.",
+                'Tulis "contoh: true" pada semua edisi bila semuanya contoh; '
+                f"bila tidak, pindahkan edisi {year} ke folder data lain.",
             )
