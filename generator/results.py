@@ -117,13 +117,14 @@ class Change:
     sebab: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure as every page, chart and download shows it, from this one object.
 
     `id` is its permanent name and anchor (`2024.62.01.satuan-pendidikan.pusat`); `nilai` a number or, where the source
     gives only words, a text; None with `alasan` where it is missing. `cara` is the formula of a computed figure.
-    `tahun`: the year it is about, where it belongs to no edition.
+    `tahun`: the year it is about, where it belongs to no edition. An indicator's score carries the raw value behind it
+    (`capaian` in `satuan_capaian`) and the state of its evidence (`bukti`; several words where sources differ).
     """
 
     id: str
@@ -145,3 +146,6 @@ class Figure:
     catatan: str = ""
     cara: str = ""
     tahun: str = ""
+    capaian: Decimal | None = None
+    satuan_capaian: str = ""
+    bukti: str = ""

@@ -55,6 +55,10 @@ def test_no_number_without_a_source_or_a_formula(known: dict[str, Figure]) -> No
 
 def test_every_recorded_value_is_a_figure(book: Book, known: dict[str, Figure]) -> None:
     shown = {(f.edisi, f.kode, f.indikator or f.tatanan, f.tahap, f.butir, f.nilai) for f in known.values()}
+    shown |= {(f.edisi, f.kode, f.indikator, f.tahap, "capaian", f.capaian) for f in known.values()}
+    shown |= {
+        (f.edisi, f.kode, f.indikator, f.tahap, "bukti", word) for f in known.values() for word in f.bukti.split("; ")
+    }
     for (year, kode), found in book.reports.items():
         for row in found.nilai:
             item, place = row.item, (str(year), kode)
@@ -105,15 +109,20 @@ def test_an_indicator_has_its_score_raw_value_unit_and_evidence() -> None:
     known = made(points("pasar.01", 100, capaian=Decimal("96.5"), bukti="ada", tertulis="96,5"))
     base = "2025.62.01.pasar.01.pusat"
     assert (known[base].nilai, known[base].satuan) == (100, "poin")
-    assert (known[f"{base}.capaian"].nilai, known[f"{base}.capaian"].satuan) == (Decimal("96.5"), "%")
-    assert known[f"{base}.bukti"].nilai == "ada"
+    assert (known[base].capaian, known[base].satuan_capaian, known[base].bukti) == (Decimal("96.5"), "%", "ada")
+    assert f"{base}.capaian" not in known
 
 
 def test_a_raw_value_without_a_score_says_that_the_score_is_missing() -> None:
     known = made(points("pasar.01", None, capaian=Decimal("96.5")))
     figure = known["2025.62.01.pasar.01.pusat"]
     assert (figure.nilai, figure.alasan) == (None, "tidak dilaporkan")
-    assert known["2025.62.01.pasar.01.pusat.capaian"].alasan == ""
+    assert (figure.capaian, figure.satuan_capaian) == (Decimal("96.5"), "%")
+
+
+def test_sources_that_differ_only_about_the_evidence_share_the_score() -> None:
+    rows = points("pasar.01", 100, bukti="ada"), replace(points("pasar.01", 100, bukti="tidak ada"), sumber="dua")
+    assert made(*rows)["2025.62.01.pasar.01.pusat"].bukti == "ada; tidak ada"
 
 
 def test_a_missing_tatanan_keeps_its_reason() -> None:

@@ -53,35 +53,41 @@ def _values(base: Figure, report: Report, units: dict[str, str]) -> Iterator[Fig
     for row in report.nilai:
         item = row.item
         groups[item.tahap, item.tatanan, item.indikator, item.persen, item.skor, item.capaian, item.alasan].append(item)
+    cited: dict[tuple[str, ...], tuple[Sumber, ...]] = {}
     for rows in groups.values():
-        first = rows[0]
-        figure = replace(
-            _with_source(base, report, (row.sumber for row in rows)),
-            id=f"{base.id}.{first.indikator or first.tatanan}.{first.tahap}",
-            tahap=first.tahap,
-            tatanan=first.tatanan,
-            indikator=first.indikator,
-            alasan=first.alasan or "",
-            keyakinan=surest(row.keyakinan for row in rows),
-            tertulis=first.tertulis,
-            catatan=notes(row.catatan for row in rows),
-        )
-        yield from _value(figure, rows, units.get(first.indikator, ""))
+        ids = tuple(row.sumber for row in rows)
+        if ids not in cited:
+            cited[ids] = _with_source(base, report, ids).sumber
+        yield _value(base, rows, cited[ids], units.get(rows[0].indikator, ""))
 
 
-def _value(figure: Figure, rows: list[Nilai], unit: str) -> Iterator[Figure]:
+def _value(base: Figure, rows: list[Nilai], sources: tuple[Sumber, ...], unit: str) -> Figure:
     """The percentage of a tatanan, or the score of an indicator with its raw value and the state of its evidence."""
     first = rows[0]
-    if not first.indikator:
-        yield replace(figure, bagian="tatanan", butir="nilai tatanan", nilai=first.persen, satuan="persen")
-        return
-    part = replace(figure, bagian="indikator")
-    reason = part.alasan or ("tidak dilaporkan" if first.skor is None else "")
-    yield replace(part, butir="nilai indikator", nilai=first.skor, satuan="poin", alasan=reason)
-    if first.capaian is not None:
-        yield replace(part, id=f"{part.id}.capaian", butir="capaian", nilai=first.capaian, satuan=unit, alasan="")
-    for proof in dict.fromkeys(row.bukti for row in rows if row.bukti):
-        yield replace(part, id=f"{part.id}.bukti", butir="bukti", nilai=proof, tertulis="", alasan="")
+    scored = bool(first.indikator)
+    reason = first.alasan or ("tidak dilaporkan" if scored and first.skor is None else "")
+    return Figure(
+        id=f"{base.id}.{first.indikator or first.tatanan}.{first.tahap}",
+        edisi=base.edisi,
+        kode=base.kode,
+        nama=base.nama,
+        bagian="indikator" if scored else "tatanan",
+        butir="nilai indikator" if scored else "nilai tatanan",
+        nilai=first.skor if scored else first.persen,
+        satuan="poin" if scored else "persen",
+        tahap=first.tahap,
+        tatanan=first.tatanan,
+        indikator=first.indikator,
+        alasan=reason,
+        keyakinan=surest(row.keyakinan for row in rows) if len(rows) > 1 else first.keyakinan,
+        tertulis=first.tertulis,
+        tanggal=latest(sources),
+        sumber=sources,
+        catatan=notes(row.catatan for row in rows) if any(row.catatan for row in rows) else "",
+        capaian=first.capaian if scored else None,
+        satuan_capaian=unit if scored and first.capaian is not None else "",
+        bukti="; ".join(dict.fromkeys(row.bukti for row in rows if row.bukti)) if scored else "",
+    )
 
 
 def notes(notes: Iterable[str]) -> str:
