@@ -105,6 +105,26 @@ def schema_command(data: Path) -> None:
         click.echo(path)
 
 
+@main.command("demo", options_metavar="[PILIHAN]")
+@click.argument("out", type=click.Path(path_type=Path))
+@DATA
+@click.option("--districts", type=click.IntRange(1, 9000), default=514, help="Banyak daerah.", show_default=True)
+@click.option("--editions", type=click.IntRange(1, 20), default=2, help="Banyak edisi.", show_default=True)
+@click.option("--seed", type=int, default=1, help="Benih acak; benih sama, isi sama.", show_default=True)
+def demo_command(out: Path, data: Path, districts: int, editions: int, seed: int) -> None:
+    """Tulis folder data contoh ke OUT untuk uji coba; semua isinya karangan dan bertanda DATA CONTOH."""
+    from generator import demo
+
+    try:
+        count = demo.make(out, _existing(data), demo.Wish(districts, editions, seed))
+    except demo.NotOurs:
+        click.echo(f"Folder “{out}” sudah berisi berkas lain. Pilih folder kosong, atau folder data contoh.", err=True)
+        sys.exit(2)
+    except OSError as error:
+        raise click.ClickException(f"“{error.filename}” tidak dapat dibaca atau ditulis: {error.strerror}.") from None
+    click.echo(f"{count} laporan contoh ditulis di {out}/.")
+
+
 @main.command("serve", options_metavar="[PILIHAN]")
 @DATA
 @DOCS

@@ -241,10 +241,13 @@ class Alias:
 
 @kind(frozen=True, config=STRICT)
 class Perubahan:
-    """A row of data/wilayah/perubahan.csv: a change of code, name or province of a district that still exists."""
+    """A row of data/wilayah/perubahan.csv: a change of code, name or province of a district that still exists.
+
+    Of a pemekaran, `kode` and `baru` are the new district, and `lama` is the name of the one it was split from.
+    """
 
     kode: Annotated[str, Field(pattern=r"^\d{2}\.\d{2}$")]
-    jenis: Literal["pindah kode", "ganti nama"]
+    jenis: Literal["pindah kode", "ganti nama", "pemekaran"]
     lama: Text
     baru: Text
     tahun: OptTahun = None

@@ -60,7 +60,7 @@ def of_tables(
         if change.jenis == "ganti nama":
             _speak(found, change.lama, change.kode)
             _speak(found, change.baru, change.kode)
-        else:
+        elif change.jenis == "pindah kode":
             found.former.setdefault(change.lama, set()).add(change.kode)
     return found
 

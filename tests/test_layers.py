@@ -16,7 +16,7 @@ PACKAGE = ROOT / "generator"
 # them, `serve` and `__main__` call `build`. Every other module is ground: all rooms may use it, and it uses none of
 # them. Two doors between rooms are open (docs/keputusan/0001): a page asks for its charts, a download for its workbook.
 DOORS = {("pages", "charts"), ("downloads", "workbook")}
-ROOMS = {"load", "check", "charts", "pages", "downloads", "workbook", "write", "freeze"}
+ROOMS = {"load", "check", "charts", "pages", "downloads", "workbook", "write", "freeze", "demo"}
 TOP = {"build": 2, "serve": 3, "__main__": 4}
 
 # Readers of files: nothing else touches what people wrote.
@@ -27,8 +27,8 @@ MAY_IMPORT = {
     "zensical": set(),
     "matplotlib": {"charts"},
     "jinja2": {"pages"},
-    "yaml": READERS,
-    "csv": READERS | {"tables", "downloads", "freeze"},
+    "yaml": READERS | {"demo"},
+    "csv": READERS | {"tables", "downloads", "freeze", "demo"},
     "markdown": {"fragments"},
     "openpyxl": {"workbook", "downloads"},
     "generator.decode": READERS | {"workbook"},
