@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from generator import compare, score
+from generator import compare, score, words
 from generator.model import (
     Alias,
     Daerah,
@@ -56,6 +56,11 @@ class Book:
     def editions(self) -> tuple[Edisi, ...]:
         """All editions, newest first."""
         return tuple(sorted(self.data.edisi.values(), key=lambda e: -e.tahun))
+
+    @property
+    def watermark(self) -> str:
+        """What every page, chart and download must say of invented figures; empty where the data is real."""
+        return words.CONTOH if self.data.synthetic else ""
 
     @cached_property
     def daerah(self) -> dict[str, Daerah]:

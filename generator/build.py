@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import words
 from generator.book import make_book
 from generator.check import check
 from generator.downloads import downloads
@@ -104,8 +105,10 @@ def _index(folders: Folders) -> Iterator[int]:
 
 def _run(command: list[str], folders: Folders) -> int:
     """Run a tool; its own words are shown only if it fails. Its clock is the data's, so that bytes repeat."""
-    env = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch(folders.data)), "NO_MKDOCS_2_WARNING": "1"}
+    dataset, _ = load(folders.data)
+    env = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch(dataset)), "NO_MKDOCS_2_WARNING": "1"}
     env["KKS_DOCS"] = str(folders.docs.resolve())
+    env["KKS_CONTOH"] = words.CONTOH if dataset.synthetic else ""
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise ToolFailed(" ".join(command[1:4]), done.stdout + done.stderr)
@@ -120,10 +123,9 @@ class ToolFailed(Exception):
         self.tool, self.output = tool, output
 
 
-def epoch(data: Path) -> int:
+def epoch(dataset: Dataset) -> int:
     """Seconds since 1970 of the newest `diperbarui` of all editions: the only clock the site knows."""
     from datetime import UTC, datetime
 
-    dataset, _ = load(data)
     days = sorted(edisi.diperbarui for edisi in dataset.edisi.values() if len(edisi.diperbarui) == 10)
     return int(datetime.fromisoformat(days[-1]).replace(tzinfo=UTC).timestamp()) if days else 0

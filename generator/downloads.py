@@ -14,7 +14,7 @@ from generator.results import Figure
 from generator.tables import source_text, to_csv, to_json
 
 Rows = list[dict[str, Any]]
-FORMATS: Mapping[str, Callable[[Rows, Sequence[str]], bytes]] = {"csv": to_csv, "json": to_json}
+FORMATS: Mapping[str, Callable[[Rows, Sequence[str], str], bytes]] = {"csv": to_csv, "json": to_json}
 NOTE = "Rapor KKS, data dan teks CC BY 4.0. Sebut sumber asli angkanya dan Rapor KKS."
 FIGURE = (
     "id", "edisi", "tahun", "kode", "nama", "bagian", "butir", "tahap", "tatanan", "indikator", "nilai", "satuan",
@@ -35,28 +35,28 @@ def downloads(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
     for edisi in book.editions:
         yield from _edition(book, by_edition[str(edisi.tahun)], edisi.tahun)
     for part in ("penghargaan", "riwayat", "jumlah", "aturan", "keterbukaan"):
-        yield from _both(_rows(f for f in by_edition[""] if f.bagian == part), f"unduhan/{part}", FIGURE)
+        yield from _both(book, _rows(f for f in by_edition[""] if f.bagian == part), f"unduhan/{part}", FIGURE)
     indicators = [_indicator(v, i) for v in book.data.indikator for i in book.indikator(v)]
-    yield from _both(indicators, "unduhan/indikator", INDICATOR)
-    yield from _both([dict(p.item.__dict__) for p in book.data.padanan], "unduhan/padanan", PAIR)
+    yield from _both(book, indicators, "unduhan/indikator", INDICATOR)
+    yield from _both(book, [dict(p.item.__dict__) for p in book.data.padanan], "unduhan/padanan", PAIR)
 
 
 def _rows(figures: Iterable[Figure]) -> Rows:
     return [row(figure) for figure in figures]
 
 
-def _both(rows: Rows, path: str, keys: Sequence[str]) -> Iterator[Output]:
+def _both(book: Book, rows: Rows, path: str, keys: Sequence[str]) -> Iterator[Output]:
     for ending, make in FORMATS.items():
-        yield Output(f"{path}.{ending}", make(rows, keys))
+        yield Output(f"{path}.{ending}", make(rows, keys, book.watermark))
 
 
 def _edition(book: Book, figures: list[Figure], tahun: int) -> Iterator[Output]:
     base = addresses.download(tahun, "").strip("/")
     texts = [text for key in book.reports if key[0] == tahun for text in _texts(book, key)]
-    yield from _both(_rows(figures), f"{base}/angka", FIGURE)
+    yield from _both(book, _rows(figures), f"{base}/angka", FIGURE)
     openness = _rows(f for f in figures if f.id.endswith(".hitungan.keterbukaan"))
-    yield from _both(openness, f"{base}/keterbukaan", FIGURE)
-    yield from _both(texts, f"{base}/uraian", TEXT)
+    yield from _both(book, openness, f"{base}/keterbukaan", FIGURE)
+    yield from _both(book, texts, f"{base}/uraian", TEXT)
     sheets = [
         _sheet("Angka", _rows(f for f in figures if f.bagian != "hitungan"), FIGURE),
         _sheet("Hitungan", _rows(f for f in figures if f.bagian == "hitungan"), FIGURE),
@@ -73,7 +73,7 @@ def _edition(book: Book, figures: list[Figure], tahun: int) -> Iterator[Output]:
 
 def _district(book: Book, figures: list[Figure], key: Key, base: str) -> Iterator[Output]:
     rows = _rows(figures)
-    yield from _both(rows, f"{base}/{key[1]}", FIGURE)
+    yield from _both(book, rows, f"{base}/{key[1]}", FIGURE)
     sheets = [_sheet("Angka", rows, FIGURE), _sheet("Uraian", _texts(book, key), TEXT)]
     if villages := _villages(book, key):
         sheets.append(_sheet("Desa", villages, VILLAGE))
@@ -87,7 +87,17 @@ def _sheet(name: str, rows: Rows, keys: Sequence[str]) -> workbook.Sheet:
 
 def _workbook(book: Book, tahun: int, title: str, sheets: list[workbook.Sheet]) -> bytes:
     about = {"Isi": title, "Diperbarui": words.tanggal(book.data.edisi[tahun].diperbarui), "Lisensi": NOTE}
-    return workbook.make(about, [*sheets, _notes(sheets)])
+    if not book.watermark:
+        return workbook.make(about, [*sheets, _notes(sheets)])
+    about = {book.watermark: words.CONTOH_ARTINYA, **about}
+    return workbook.make(about, [_marked(sheet, book.watermark) for sheet in (*sheets, _notes(sheets))])
+
+
+def _marked(sheet: workbook.Sheet, note: str) -> workbook.Sheet:
+    """A sheet of invented figures: a first column, which stays in sight, says so in its heading and on every row."""
+    rows = [{**row, words.CONTOH_KOLOM: note} for row in sheet.rows]
+    headings = {**sheet.headings, words.CONTOH_KOLOM: note}
+    return workbook.Sheet(sheet.name, rows, (words.CONTOH_KOLOM, *sheet.keys), headings)
 
 
 def _notes(sheets: list[workbook.Sheet]) -> workbook.Sheet:

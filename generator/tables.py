@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.model import Output, Sumber
 from generator.results import Figure
+from generator.words import CONTOH_KOLOM
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # full width counts too
 
@@ -107,23 +108,33 @@ def headings(table: Table) -> list[str]:
     return [*own, *(key for key in more if key not in own)]
 
 
-def to_csv(rows: list[dict[str, Any]], keys: Sequence[str]) -> bytes:
-    """RFC 4180 but for LF line ends: comma, decimal point, UTF-8; formulas defused. The heading stands in any case."""
+def to_csv(rows: list[dict[str, Any]], keys: Sequence[str], note: str = "") -> bytes:
+    """RFC 4180 but for LF line ends: comma, decimal point, UTF-8; formulas defused. The heading stands in any case.
+
+    `note` (invented figures) becomes a first column that says it on every row.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(keys)
-    writer.writerows([_written(row[key]) for key in keys] for row in rows)
+    mark, said = ((CONTOH_KOLOM,), (note,)) if note else ((), ())
+    writer.writerow([*mark, *keys])
+    writer.writerows([*said, *(_written(row[key]) for key in keys)] for row in rows)
     return buffer.getvalue().encode()
 
 
-def to_json(rows: list[dict[str, Any]], keys: Sequence[str]) -> bytes:
-    """A list of objects, one a line, with these keys in this order."""
+def to_json(rows: list[dict[str, Any]], keys: Sequence[str], note: str = "") -> bytes:
+    """A list of objects, one a line, with these keys in this order.
+
+    With a `note` (invented figures) an object: the note under `data_contoh`, then the list under `baris`.
+    """
     lines = (json.dumps({key: plain(row[key]) for key in keys}, ensure_ascii=False) for row in rows)
-    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+    found = "[\n" + ",\n".join(lines) + "\n]"
+    if note:
+        found = f'{{"{CONTOH_KOLOM}": {json.dumps(note, ensure_ascii=False)}, "baris": {found}}}'
+    return f"{found}\n".encode()
 
 
-def files(table: Table, address: str) -> tuple[Output, ...]:
-    """The CSV and JSON of a table, beside the page at `address`."""
+def files(table: Table, address: str, note: str = "") -> tuple[Output, ...]:
+    """The CSV and JSON of a table, beside the page at `address`; both say the `note` of invented figures."""
     rows, base = records(table), f"{address.strip('/')}/{table.id}".removeprefix("/")
     keys = headings(table)
-    return Output(f"{base}.csv", to_csv(rows, keys)), Output(f"{base}.json", to_json(rows, keys))
+    return Output(f"{base}.csv", to_csv(rows, keys, note)), Output(f"{base}.json", to_json(rows, keys, note))

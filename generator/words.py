@@ -39,6 +39,10 @@ ALASAN = {
     "ditarik": "pernah diumumkan, lalu ditarik oleh sumbernya",
     "daerah belum ada": "daerah belum dibentuk pada tahun itu",
 }
+# What synthetic data says on every page, chart and download; the column or key that holds it in a file.
+CONTOH = "DATA CONTOH, bukan data nyata"
+CONTOH_ARTINYA = "Nilai, penghargaan, dan sumber di situs ini karangan untuk peragaan. Jangan dikutip."
+CONTOH_KOLOM = "data_contoh"
 # Columns of the downloads: key -> heading in a workbook, and what stands there.
 KOLOM = {
     "id": ("Id angka", "nama tetap angka, juga jangkarnya di halaman"),

@@ -21,6 +21,7 @@ from generator.tables import FORMULA
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 LONGEST = 32000  # characters; Excel refuses cells above 32767
 WIDE = {"nama": 30, "butir": 34, "sumber": 60, "catatan": 50, "uraian": 80, "id": 46, "arti": 80, "cara": 40}
+WIDE |= {"data_contoh": 32}
 TOP = Alignment(vertical="top")
 UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
 

@@ -18,12 +18,15 @@ from matplotlib.text import Text
 
 from generator.charts.compact import body, number
 from generator.charts.letters import clean
-from generator.charts.palette import PALETTE, ROOT_STYLE
+from generator.charts.palette import INKS, PALETTE, ROOT_STYLE, STAND_IN
 
 matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "rapor-kks"})
 
 WIDE, NARROW = 720, 330
 DEPTH = 4096  # the renderer wants a height before the drawing is known; the viewBox says the real one
+MARK_HIGH = 20
+VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+DESC = re.compile(r"<desc\b[^>]*>")
 UID = re.compile(r"^[A-Za-z0-9][\w.-]*$")
 
 
@@ -90,6 +93,23 @@ def finish(on: Sheet, words: tuple[str, str], uid: str) -> str:
         f' style="{ROOT_STYLE}">'
     )
     return f'{root}<title id="{uid}-t">{title}</title><desc id="{uid}-d">{desc}</desc>{inner}{on.extra}</svg>\n'
+
+
+def marked(svg: str, note: str) -> str:
+    """The same drawing with `note` first in its description and in letters below it; unchanged where note is empty.
+
+    Drawn into the finished text, so that no chart can forget it and a chart saved alone still says it.
+    """
+    size = VIEW.search(svg)
+    if not note or not size:
+        return svg
+    words, height = escape(clean(note)), float(size[2])
+    look = f"font-weight:700;fill:{INKS[STAND_IN['note']]}"
+    letters = f'<text x="2" y="{number(height + 14)}" style="{look}">{words}</text>'
+    taller = svg.replace(size[0], f'viewBox="0 0 {size[1]} {number(height + MARK_HIGH)}"', 1)
+    said = DESC.sub(lambda found: f"{found[0]}{words}. ", taller, count=1)
+    inside, end, rest = said.rpartition("</svg>")
+    return f"{inside}{letters}{end}{rest}"
 
 
 def standalone(svg: str) -> str:

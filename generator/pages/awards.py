@@ -36,7 +36,7 @@ def pages(press: Press) -> Iterator[Output]:
         editions=[e.tahun for e in press.book.editions],
     )
     for table in tables:
-        yield from files(table, here)
+        yield from files(table, here, press.book.watermark)
 
 
 def _totals(press: Press, year: int) -> list[Figure]:

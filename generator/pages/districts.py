@@ -30,7 +30,7 @@ def _list(press: Press) -> Iterator[Output]:
         here, "Daftar 514 kabupaten dan kota", "Semua kabupaten dan kota menurut provinsi, dengan kode dan nama lain."
     )
     yield render(press, "daftar.md.j2", sheet, groups=groups, alamat=addresses, unduh=here, table=table)
-    yield from files(table, here)
+    yield from files(table, here, press.book.watermark)
 
 
 def _table(press: Press, here: str) -> Table:

@@ -52,7 +52,7 @@ def _front(press: Press, tahun: int) -> Iterator[Output]:
         pilihan=sorted(press.book.data.edisi),
     )
     for table in tables:
-        yield from files(table, here)
+        yield from files(table, here, press.book.watermark)
 
 
 def _scores(press: Press, tahun: int, here: str) -> Table:
@@ -170,4 +170,4 @@ def _province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         pilihan=sorted(press.book.data.edisi),
         facts=press.of((tahun, provinsi.kode), "fakta."),
     )
-    yield from files(table, here)
+    yield from files(table, here, press.book.watermark)

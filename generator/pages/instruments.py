@@ -51,7 +51,7 @@ def _page(press: Press, instrumen: Instrumen) -> Iterator[Output]:
         editions=[e.tahun for e in press.book.editions if e.instrumen == instrumen.versi],
     )
     for table in tables.values():
-        yield from (files(table, here) if table else ())
+        yield from (files(table, here, press.book.watermark) if table else ())
 
 
 def _settings(press: Press, instrumen: Instrumen, here: str) -> Table:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from generator import addresses, fragments, words
 from generator.book import Book, Key
+from generator.charts.style import marked
 from generator.model import Instrumen, Output, Penghargaan, Sumber
 from generator.results import Figure
 from generator.tables import Cell, source_text
@@ -59,6 +60,7 @@ def make_press(book: Book, figures: Mapping[str, Figure]) -> Press:
     env.filters |= {"tautan": _link, "tanggal": words.tanggal, "bilangan": words.bilangan, "kapital": words.kapital}
     env.filters |= {"klaim_sumber": lambda rows: cite(tuple(cited(row) for row in rows))}
     env.filters |= {"sumber": lambda sources: cite(tuple(sources)), "daftar": words.daftar, "persen": words.persen}
+    env.filters |= {"bertanda": lambda svg: Markup(marked(f"{svg}", book.watermark))}
     env.globals |= {"angka": lambda name, **how: show(figures[name], **how), "TAHAP": words.TAHAP}
     env.globals |= {"PREDIKAT": words.PREDIKAT, "TINGKAT": words.TINGKAT, "HURUF": words.HURUF_PREDIKAT}
     index: dict[tuple[str, str], list[Figure]] = defaultdict(list)
@@ -140,12 +142,21 @@ def named(here: str, there: str, text: str) -> Cell:
 def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
     """One Markdown page: front matter, then the finished fragment that no Markdown parser touches."""
     body = press.env.get_template(template).render(sini=sheet.address, halaman=sheet, **values)
-    lines = "\n".join(line for line in body.splitlines() if line.strip())
+    lines = "\n".join(line for line in [*_banner(press).splitlines(), *body.splitlines()] if line.strip())
     meta = {"title": sheet.title, "description": sheet.description, "lebar": sheet.wide, "indeks": sheet.searchable}
+    if note := press.book.watermark:
+        meta |= {"title": f"DATA CONTOH: {sheet.title}", "description": f"{note}. {sheet.description}", "contoh": note}
     # JSON is YAML: quoting by json.dumps keeps foreign text from becoming front matter.
     head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     text = f"---\n{head}\n---\n\n{fragments.OPEN}\n{lines}\n{fragments.CLOSE}\n"
     return Output(addresses.page(sheet.address), text.encode())
+
+
+def _banner(press: Press) -> str:
+    """What a page of invented figures says first. The theme says it on hand-written pages (overrides/partials)."""
+    box = '<div class="contoh" role="note" data-pagefind-ignore><p><strong>{}.</strong> {}</p></div>\n'
+    note = press.book.watermark
+    return Markup(box).format(note, words.CONTOH_ARTINYA) if note else ""
 
 
 def rules_source(instrumen: Instrumen) -> str:

@@ -64,8 +64,8 @@ def _tatanan(press: Press, tahun: int, tatanan: Tatanan) -> Iterator[Output]:
         others=instrumen.tatanan,
         gates=_gates(press, instrumen),
     )
-    yield from (files(table, here) if found else ())
-    yield from (files(listed, here) if listed else ())
+    yield from (files(table, here, press.book.watermark) if found else ())
+    yield from (files(listed, here, press.book.watermark) if listed else ())
 
 
 def _median(press: Press, base: str, stage: str) -> tuple[str, Figure, Figure]:
@@ -186,8 +186,8 @@ def _indicator(press: Press, tahun: int, indikator: Indikator) -> Iterator[Outpu
         before=siblings[spot - 1] if spot else None,
         after=siblings[spot + 1] if spot + 1 < len(siblings) else None,
     )
-    yield from files(table, here)
-    yield from (files(values, here) if values else ())
+    yield from files(table, here, press.book.watermark)
+    yield from (files(values, here, press.book.watermark) if values else ())
 
 
 def _indicator_values(press: Press, here: str, tahun: int, indikator: Indikator) -> Table | None:
