@@ -82,9 +82,8 @@ def _odf(true: Truth) -> Iterator[Tree]:
     }
     if rank % 4 == 1:
         tenths = 1_000 * true.odf // whole
-        share = f"{tenths // 10}.{tenths % 10}"
-        told = {"sumber": "berita", "keyakinan": "sedang", "tanggal": day(true, "berita")}
-        yield {**told, "persen": share, "catatan": SHORT}
+        told: Tree = {"sumber": "berita", "keyakinan": "sedang", "tanggal": day(true, "berita"), "catatan": SHORT}
+        yield {**told, "persen": f"{tenths // 10}.{tenths % 10}"}
     elif rank % 16 == 6:
         told = {"sumber": "berita", "keyakinan": "rendah", "desa_belum": max(0, whole - true.odf - 1)}
         yield {**told, "status": marked("hampir semua desa"), "catatan": marked("angka berbeda menurut berita")}
