@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from generator import numerals, regions
 from generator.csvfile import Record, read_table
 from generator.decode import decode
 from generator.kinds import LARGE_DECIMALS, LOST, FileKind, headings, kind_named, kind_of, noun_at, number_fields
-from generator.model import Dataset, Place, Problem, Report, Row
+from generator.model import Dataset, Place, Problem, ReadReport, Report, Row
 from generator.prune import validated, without_faults
 from generator.reading import problem
 from generator.sentences import ambiguous, explain, field_of
@@ -36,6 +38,25 @@ def load(folder: Path) -> tuple[Dataset, list[Problem]]:
     in Dataset.marks (or Report.marks), so that no rule concludes anything from their absence. Report.folder is the path
     below the data folder (`edisi/2025/62.01`); Dataset.marks is keyed by the path of the YAML or CSV file.
     """
+    dataset, problems, names = frame(folder)
+    known = regions_of(dataset)
+    found: dict[int, list[Report]] = {year: [] for year in _years(dataset.marks)}
+    marks = dict(dataset.marks)
+    for name in names:
+        read = report(folder, name, known)
+        problems += read.problems
+        marks |= read.marks
+        if read.report is not None:
+            found.setdefault(year_of(name), []).append(read.report)
+    reports = {year: tuple(some) for year, some in sorted(found.items())}
+    return dataclasses.replace(dataset, laporan=reports, marks=marks), problems
+
+
+def frame(folder: Path) -> tuple[Dataset, list[Problem], list[str]]:
+    """Everything but the reports (`laporan` is empty), its problems, and the sorted folders of the reports.
+
+    A folder without a laporan.yml or below no year is no report: its tables are read here, for their problems only.
+    """
     folder = Path(folder)
     files, problems = survey(folder)
     desk = Desk(folder, files, problems)
@@ -57,10 +78,55 @@ def load(folder: Path) -> tuple[Dataset, list[Problem]]:
         jumlah=_rows(desk, "jumlah.csv"),
         riwayat=_rows(desk, "riwayat.csv"),
         edisi={int(year): item for year, item in _things(desk, "edisi").items() if year.isdecimal()},
-        laporan=_reports(desk),
+        laporan={},
         marks=desk.marks,
     )
-    return dataset, desk.problems
+    return dataset, desk.problems, _report_folders(desk)
+
+
+def report(folder: Path, name: str, known: regions.Regions) -> ReadReport:
+    """One report folder (`edisi/2025/62.01`, from `frame`): what is readable of it, and what is not and why.
+
+    Looks at nothing else, and can be done in another process. `known` serves the remedies for wrong codes only.
+    """
+    folder = Path(folder)
+    tables = [f"{name}/{table}.csv" for table in ("nilai", "odf")]
+    present = [f for f in tables if (folder / f).is_file() and not (folder / f).is_symlink()]
+    desk = Desk(folder, present, [], known)
+    nilai, odf = (_rows(desk, f) for f in tables)
+    laporan, marks = _thing(desk, f"{name}/laporan.yml", kind_named("laporan"))
+    if laporan is None:
+        desk.marks[f"edisi/{name.split('/')[1]}"] = {LOST: Place(name)}
+    found = None if laporan is None else Report(laporan, name, nilai, odf, marks)
+    return ReadReport(name, found, tuple(desk.problems), desk.marks)
+
+
+def regions_of(dataset: Dataset) -> regions.Regions:
+    """The lookups over the regions of a dataset, or of a frame: what `report` asks for."""
+    return regions.of_tables(dataset.provinsi, dataset.daerah, dataset.alias, dataset.perubahan)
+
+
+def year_of(name: str) -> int:
+    """The edition a report folder belongs to: `edisi/2025/62.01` -> 2025."""
+    return int(name.split("/")[1])
+
+
+def _years(files: Iterable[str]) -> list[int]:
+    """Years of all edition files, readable or not."""
+    parts = (file.split("/") for file in files if file.endswith("/edisi.yml"))
+    return [int(year) for _, year, _ in parts if year.isdecimal()]
+
+
+def _report_folders(desk: Desk) -> list[str]:
+    """Folders that hold a laporan.yml, below a year; the tables of all others are read for their problems."""
+    found = []
+    for name in sorted({f.rpartition("/")[0] for f in desk.files if f.startswith("edisi/") and f.count("/") == 3}):
+        if f"{name}/laporan.yml" in desk.files and name.split("/")[1].isdecimal():
+            found.append(name)
+            continue
+        for table in ("nilai", "odf"):
+            _rows(desk, f"{name}/{table}.csv")
+    return found
 
 
 def _of_kind(desk: Desk, name: str) -> list[str]:
@@ -76,23 +142,6 @@ def _things(desk: Desk, name: str) -> dict[str, Any]:
         if item is not None:
             found[file.split("/")[1]] = item
     return found
-
-
-def _reports(desk: Desk) -> dict[int, tuple[Report, ...]]:
-    found: dict[int, list[Report]] = {
-        int(f.split("/")[1]): [] for f in _of_kind(desk, "edisi") if f.split("/")[1].isdecimal()
-    }
-    for folder in sorted({f.rpartition("/")[0] for f in desk.files if f.startswith("edisi/") and f.count("/") == 3}):
-        nilai, odf = (_rows(desk, f"{folder}/{n}.csv") for n in ("nilai", "odf"))
-        year = folder.split("/")[1]
-        if f"{folder}/laporan.yml" not in desk.files or not year.isdecimal():
-            continue
-        laporan, marks = _thing(desk, f"{folder}/laporan.yml", kind_named("laporan"))
-        if laporan is None:
-            desk.marks.setdefault(f"edisi/{year}", {})[LOST] = Place(folder)
-            continue
-        found.setdefault(int(year), []).append(Report(laporan, folder, nilai, odf, marks))
-    return {year: tuple(reports) for year, reports in sorted(found.items())}
 
 
 # ---- CSV ------------------------------------------------------------------------------------------------------------

@@ -509,6 +509,19 @@ class Report:
 
 
 @dataclass(frozen=True)
+class ReadReport:
+    """One report folder, read apart from all others. `report` is None where nothing of its laporan.yml can be used.
+
+    `marks`: what goes into Dataset.marks for this folder: the tables (and the edition) of which a part is LOST.
+    """
+
+    folder: str
+    report: Report | None
+    problems: tuple[Problem, ...] = ()
+    marks: dict[str, dict[tuple[str | int, ...], Place]] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """All of data/, as read. Tables keep the order of their files; instruments and editions that of their names."""
 

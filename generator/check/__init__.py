@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from generator.check import (
     baris,
     edisi,
@@ -17,80 +20,109 @@ from generator.check import (
     teks,
     wilayah,
 )
-from generator.check.facts import Rule, gather
-from generator.model import Dataset, Problem
+from generator.check.facts import Facts, Rule, Scope, gather
+from generator.kinds import LOST
+from generator.model import Dataset, Problem, ReadReport
 
 RULES = [
-    Rule("W02-kode-tak-dikenal", "galat", wilayah.unknown_code),
-    Rule("W03-kode-bps", "galat", wilayah.bps_code),
-    Rule("W04-nama-tak-cocok", "galat", wilayah.wrong_name),
-    Rule("W05-kode-ganda", "galat", wilayah.repeated_code),
-    Rule("W06-petak-ganda", "galat", wilayah.repeated_tile),
-    Rule("W07-provinsi-salah", "galat", wilayah.wrong_province),
-    Rule("W08-alias-rancu", "galat", wilayah.ambiguous_alias),
-    Rule("E10-edisi-kosong", "peringatan", edisi.empty_edition),
-    Rule("E11-tahun-salah", "galat", edisi.wrong_year),
-    Rule("E12-kode-folder", "galat", edisi.wrong_folder),
-    Rule("E13-instrumen-beda", "galat", edisi.other_instrument),
-    Rule("E14-instrumen-tak-dikenal", "galat", edisi.unknown_instrument),
-    Rule("E15-contoh-tercampur", "galat", edisi.mixed_with_samples),
-    Rule("S01-sumber-tak-ada", "galat", sumber.missing),
-    Rule("S02-sumber-menganggur", "peringatan", sumber.unused),
-    Rule("S03-sumber-tanpa-tanggal", "peringatan", sumber.undated),
-    Rule("S04-klaim-tanpa-tanggal", "peringatan", sumber.undated_claim),
-    Rule("S05-alamat", "galat", sumber.bad_address),
-    Rule("S06-sumber-syarat", "galat", sumber.unknown_rule_source),
-    Rule("N01-tatanan-tak-dikenal", "galat", nilai.unknown_tatanan),
-    Rule("N02-indikator-tak-dikenal", "galat", nilai.unknown_indicator),
-    Rule("N03-indikator-tatanan-lain", "galat", nilai.indicator_elsewhere),
-    Rule("N04-skor-tak-tersedia", "galat", nilai.impossible_score),
-    Rule("N05-di-luar-rentang", "galat", nilai.out_of_range),
-    Rule("N06-baris-bertentangan", "galat", baris.clashing_rows),
-    Rule("N07-baris-ganda", "peringatan", baris.repeated_rows),
-    Rule("N08-dua-angka", "peringatan", baris.two_figures),
-    Rule("N09-isi-bertabrakan", "galat", baris.mixed_row),
-    Rule("N10-kosong-tanpa-alasan", "galat", baris.bare_row),
-    Rule("N11-nilai-dan-alasan", "galat", baris.excused_value),
-    Rule("N12-persen-mustahil", "peringatan", persen.impossible_percentage),
-    Rule("N13-urutan-tahap", "peringatan", persen.skipped_stage),
-    Rule("N14-persen-lawan-skor", "peringatan", persen.against_scores),
-    Rule("N15-ribuan-rancu", "peringatan", ribuan.ambiguous_text),
-    Rule("O01-bagian-melebihi", "galat", odf.part_above_whole),
-    Rule("O02-persen-odf", "peringatan", odf.percentage_off),
-    Rule("O03-desa-bertentangan", "galat", odf.clashing_villages),
-    Rule("O04-desa-ganda", "peringatan", odf.repeated_villages),
-    Rule("O05-desa-terlalu-banyak", "peringatan", odf.too_many_villages),
-    Rule("O06-odf-tanpa-isi", "peringatan", odf.empty_claim),
-    Rule("K01-unsur-tak-dikenal", "galat", lembaga.unknown_part),
-    Rule("K02-skor-unsur", "galat", lembaga.impossible_score),
-    Rule("G01-butir-bertentangan", "peringatan", ganda.clashing_items),
-    Rule("G02-klaim-bertentangan", "peringatan", ganda.clashing_claims),
-    Rule("G03-penghargaan-ganda", "peringatan", ganda.repeated_awards),
-    Rule("P01-tanpa-tahun", "peringatan", klaim.no_year),
-    Rule("P02-tahun-genap", "peringatan", klaim.even_year),
-    Rule("P03-klaim-bertentangan", "peringatan", klaim.contradiction),
-    Rule("D01-tanggal-mustahil", "galat", klaim.impossible_date),
-    Rule("D02-tanggal-jauh", "peringatan", klaim.distant_date),
-    Rule("I01-versi-folder", "galat", instrumen.wrong_version),
-    Rule("I02-jumlah-indikator", "galat", instrumen.wrong_count),
-    Rule("I03-kode-indikator", "galat", instrumen.wrong_code),
-    Rule("I04-tatanan-ganda", "galat", instrumen.repeated_tatanan),
-    Rule("I05-syarat-menurun", "galat", instrumen.falling_gates),
-    Rule("I06-skala", "galat", instrumen.wrong_scale),
-    Rule("I07-padanan", "galat", instrumen.wrong_pairing),
-    Rule("I08-contoh", "galat", instrumen.wrong_example),
-    Rule("I10-tanpa-indikator", "galat", instrumen.missing_list),
-    Rule("I09-jumlah-total", "galat", instrumen.wrong_total),
-    Rule("T01-karakter-kendali", "galat", teks.control_characters),
-    Rule("T02-markah", "peringatan", teks.markup),
+    Rule("W02-kode-tak-dikenal", "galat", wilayah.unknown_code, "keduanya"),
+    Rule("W03-kode-bps", "galat", wilayah.bps_code, "keduanya"),
+    Rule("W04-nama-tak-cocok", "galat", wilayah.wrong_name, "keduanya"),
+    Rule("W05-kode-ganda", "galat", wilayah.repeated_code, "data"),
+    Rule("W06-petak-ganda", "galat", wilayah.repeated_tile, "data"),
+    Rule("W07-provinsi-salah", "galat", wilayah.wrong_province, "data"),
+    Rule("W08-alias-rancu", "galat", wilayah.ambiguous_alias, "data"),
+    Rule("E10-edisi-kosong", "peringatan", edisi.empty_edition, "data"),
+    Rule("E11-tahun-salah", "galat", edisi.wrong_year, "keduanya"),
+    Rule("E12-kode-folder", "galat", edisi.wrong_folder, "laporan"),
+    Rule("E13-instrumen-beda", "galat", edisi.other_instrument, "laporan"),
+    Rule("E14-instrumen-tak-dikenal", "galat", edisi.unknown_instrument, "data"),
+    Rule("E15-contoh-tercampur", "galat", edisi.mixed_with_samples, "data"),
+    Rule("S01-sumber-tak-ada", "galat", sumber.missing, "laporan"),
+    Rule("S02-sumber-menganggur", "peringatan", sumber.unused, "laporan"),
+    Rule("S03-sumber-tanpa-tanggal", "peringatan", sumber.undated, "laporan"),
+    Rule("S04-klaim-tanpa-tanggal", "peringatan", sumber.undated_claim, "data"),
+    Rule("S05-alamat", "galat", sumber.bad_address, "keduanya"),
+    Rule("S06-sumber-syarat", "galat", sumber.unknown_rule_source, "data"),
+    Rule("N01-tatanan-tak-dikenal", "galat", nilai.unknown_tatanan, "laporan"),
+    Rule("N02-indikator-tak-dikenal", "galat", nilai.unknown_indicator, "laporan"),
+    Rule("N03-indikator-tatanan-lain", "galat", nilai.indicator_elsewhere, "laporan"),
+    Rule("N04-skor-tak-tersedia", "galat", nilai.impossible_score, "laporan"),
+    Rule("N05-di-luar-rentang", "galat", nilai.out_of_range, "keduanya"),
+    Rule("N06-baris-bertentangan", "galat", baris.clashing_rows, "laporan"),
+    Rule("N07-baris-ganda", "peringatan", baris.repeated_rows, "laporan"),
+    Rule("N08-dua-angka", "peringatan", baris.two_figures, "laporan"),
+    Rule("N09-isi-bertabrakan", "galat", baris.mixed_row, "laporan"),
+    Rule("N10-kosong-tanpa-alasan", "galat", baris.bare_row, "laporan"),
+    Rule("N11-nilai-dan-alasan", "galat", baris.excused_value, "laporan"),
+    Rule("N12-persen-mustahil", "peringatan", persen.impossible_percentage, "laporan"),
+    Rule("N13-urutan-tahap", "peringatan", persen.skipped_stage, "laporan"),
+    Rule("N14-persen-lawan-skor", "peringatan", persen.against_scores, "laporan"),
+    Rule("N15-ribuan-rancu", "peringatan", ribuan.ambiguous_text, "keduanya"),
+    Rule("O01-bagian-melebihi", "galat", odf.part_above_whole, "laporan"),
+    Rule("O02-persen-odf", "peringatan", odf.percentage_off, "laporan"),
+    Rule("O03-desa-bertentangan", "galat", odf.clashing_villages, "laporan"),
+    Rule("O04-desa-ganda", "peringatan", odf.repeated_villages, "laporan"),
+    Rule("O05-desa-terlalu-banyak", "peringatan", odf.too_many_villages, "laporan"),
+    Rule("O06-odf-tanpa-isi", "peringatan", odf.empty_claim, "laporan"),
+    Rule("K01-unsur-tak-dikenal", "galat", lembaga.unknown_part, "laporan"),
+    Rule("K02-skor-unsur", "galat", lembaga.impossible_score, "laporan"),
+    Rule("G01-butir-bertentangan", "peringatan", ganda.clashing_items, "laporan"),
+    Rule("G02-klaim-bertentangan", "peringatan", ganda.clashing_claims, "data"),
+    Rule("G03-penghargaan-ganda", "peringatan", ganda.repeated_awards, "data"),
+    Rule("P01-tanpa-tahun", "peringatan", klaim.no_year, "data"),
+    Rule("P02-tahun-genap", "peringatan", klaim.even_year, "data"),
+    Rule("P03-klaim-bertentangan", "peringatan", klaim.contradiction, "data"),
+    Rule("D01-tanggal-mustahil", "galat", klaim.impossible_date, "keduanya"),
+    Rule("D02-tanggal-jauh", "peringatan", klaim.distant_date, "keduanya"),
+    Rule("I01-versi-folder", "galat", instrumen.wrong_version, "data"),
+    Rule("I02-jumlah-indikator", "galat", instrumen.wrong_count, "data"),
+    Rule("I03-kode-indikator", "galat", instrumen.wrong_code, "data"),
+    Rule("I04-tatanan-ganda", "galat", instrumen.repeated_tatanan, "data"),
+    Rule("I05-syarat-menurun", "galat", instrumen.falling_gates, "data"),
+    Rule("I06-skala", "galat", instrumen.wrong_scale, "data"),
+    Rule("I07-padanan", "galat", instrumen.wrong_pairing, "data"),
+    Rule("I08-contoh", "galat", instrumen.wrong_example, "data"),
+    Rule("I10-tanpa-indikator", "galat", instrumen.missing_list, "data"),
+    Rule("I09-jumlah-total", "galat", instrumen.wrong_total, "data"),
+    Rule("T01-karakter-kendali", "galat", teks.control_characters, "keduanya"),
+    Rule("T02-markah", "peringatan", teks.markup, "keduanya"),
 ]
 
 
 def check(dataset: Dataset) -> list[Problem]:
-    """Every breach of every rule in RULES, in the order of the rules."""
+    """Every breach of every rule in RULES: those of the frame first, then those of each report."""
     facts = gather(dataset)
+    years = {year for year, reports in dataset.laporan.items() if reports}
+    found = _found("data", replace(facts, judged=dataset, years=frozenset(years | _unreadable(dataset))))
+    for year, reports in dataset.laporan.items():
+        for report in reports:
+            found += _found("laporan", replace(facts, reports=((year, report),)))
+    return found
+
+
+def check_frame(frame: Dataset, folders: Iterable[str]) -> list[Problem]:
+    """Every breach outside the reports; `folders` are those of all reports, as `load.frame` gives them."""
+    years = frozenset(int(folder.split("/")[1]) for folder in folders)
+    return _found("data", replace(gather(frame), judged=frame, years=years))
+
+
+def check_report(frame: Dataset, year: int, read: ReadReport) -> list[Problem]:
+    """Every breach inside one report; of the frame only the lookups are used. Works alike in another process."""
+    if read.report is None:
+        return []
+    return _found("laporan", replace(gather(frame), reports=((year, read.report),), marks=read.marks))
+
+
+def _found(scope: Scope, facts: Facts) -> list[Problem]:
     return [
         Problem(rule.code, rule.level, found.place, found.fault, found.remedy, found.fix)
         for rule in RULES
+        if rule.scope in (scope, "keduanya")
         for found in rule.find(facts)
     ]
+
+
+def _unreadable(dataset: Dataset) -> set[int]:
+    """Editions with a report of which nothing could be used: they are not empty."""
+    return {year for year in dataset.edisi if LOST in dataset.marks.get(f"edisi/{year}", {})}

@@ -15,7 +15,7 @@ LAST_YEAR = 2099
 def empty_edition(facts: Facts) -> Iterator[Finding]:
     """Setiap edisi berisi paling sedikit satu laporan daerah."""
     for year in facts.data.edisi:
-        if not facts.data.laporan.get(year) and not facts.lost(f"edisi/{year}"):
+        if year not in facts.years:
             yield Finding(
                 mark(facts, f"edisi/{year}/edisi.yml", "tahun"),
                 f"Edisi {year} belum berisi satu pun folder daerah.",
@@ -25,7 +25,7 @@ def empty_edition(facts: Facts) -> Iterator[Finding]:
 
 def wrong_year(facts: Facts) -> Iterator[Finding]:
     """Tahun di dalam edisi.yml dan laporan.yml sama dengan nama folder edisinya."""
-    for year, edition in facts.data.edisi.items():
+    for year, edition in facts.judged.edisi.items():
         if edition.tahun != year and year <= LAST_YEAR:
             yield Finding(
                 mark(facts, f"edisi/{year}/edisi.yml", "tahun"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 from generator import regions
@@ -25,17 +26,25 @@ class Finding:
 
 @dataclass(frozen=True)
 class Facts:
-    """The dataset with its lookups: tatanan and indicators by version and name; every report with its year."""
+    """What is judged, and what it is judged against.
+
+    `data` is the frame every rule may look things up in, with its lookups: tatanan and indicators by version and name.
+    Judged are the tables and YAML files of `judged` (the frame itself, or nothing) and `reports`, with their years.
+    `marks` are those of the files of the reports; `years` are the editions that have a report, readable or not.
+    """
 
     data: Dataset
+    judged: Dataset
     regions: regions.Regions
     tatanan: dict[str, dict[str, Tatanan]]
     indikator: dict[str, dict[str, Indikator]]
-    reports: tuple[tuple[int, Report], ...]
+    reports: tuple[tuple[int, Report], ...] = ()
+    marks: dict[str, dict[Path, Place]] = field(default_factory=dict)
+    years: frozenset[int] = frozenset()
 
     def lost(self, file: str) -> bool:
         """True where part of this file could not be read, so that nothing follows from what is absent."""
-        return LOST in self.data.marks.get(file, {})
+        return LOST in self.data.marks.get(file, {}) or LOST in self.marks.get(file, {})
 
     def no_list(self, version: str) -> bool:
         """True where an instrument should have a list of indicators and has none: said once, not for every row."""
@@ -45,29 +54,38 @@ class Facts:
 
 
 Find = Callable[[Facts], Iterator[Finding]]
+Scope = Literal["laporan", "data", "keduanya"]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """`find` yields the breaches; its docstring is the rule in one sentence, as the documentation prints it."""
+    """`find` yields the breaches; its docstring is the rule in one sentence, as the documentation prints it.
+
+    `scope` says what it judges: the reports, each for itself ("laporan"), the rest of the data ("data"), or both.
+    """
 
     code: str
     level: Literal["galat", "peringatan"]
     find: Find
+    scope: Scope
 
     @property
     def sentence(self) -> str:
         return (self.find.__doc__ or "").strip()
 
 
+NOTHING = Dataset({}, {}, {}, (), (), (), (), (), (), (), (), {}, {})
+
+
+@lru_cache(maxsize=1)  # the same frame is asked for once a report
 def gather(data: Dataset) -> Facts:
-    """The lookups over a dataset."""
+    """The lookups over a frame (or a whole dataset), of which nothing is judged yet."""
     return Facts(
         data,
+        NOTHING,
         regions.of_tables(data.provinsi, data.daerah, data.alias, data.perubahan),
         {version: {t.slug: t for t in item.tatanan} for version, item in data.instrumen.items()},
         {version: {row.item.kode: row.item for row in rows} for version, rows in data.indikator.items()},
-        tuple((year, report) for year, reports in data.laporan.items() for report in reports),
     )
 
 
@@ -99,7 +117,7 @@ def rows(facts: Facts) -> Iterator[tuple[Report, Row[Nilai]]]:
 
 def claims(facts: Facts) -> tuple[Row[Any], ...]:
     """The rows of the three tables whose rows carry their source themselves."""
-    return (*facts.data.penghargaan, *facts.data.jumlah, *facts.data.riwayat)
+    return (*facts.judged.penghargaan, *facts.judged.jumlah, *facts.judged.riwayat)
 
 
 def quoted(words: list[str]) -> str:

@@ -55,7 +55,7 @@ def contradiction(facts: Facts) -> Iterator[Finding]:
 
 def _dates(facts: Facts) -> Iterator[tuple[str, Place]]:
     """Every date in the data, with its place."""
-    data = facts.data
+    data = facts.judged
     for version, instrument in data.instrumen.items():
         file = f"instrumen/{version}/instrumen.yml"
         yield instrument.odf_per or "", mark(facts, file, "odf_per")

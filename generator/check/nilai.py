@@ -141,12 +141,12 @@ def _claims_out_of_range(facts: Facts) -> Iterator[Finding]:
         for index, body in enumerate(report.laporan.kelembagaan):
             for name in ("ada", "dari"):
                 yield from _range(getattr(body, name), False, name, at(report, "kelembagaan", index, name))
-    for version, instrument in facts.data.instrumen.items():
+    for version, instrument in facts.judged.instrumen.items():
         for index, level in enumerate(instrument.syarat):
             for name in ("odf_min", "tatanan_min", "kelembagaan_min"):
                 place = mark(facts, f"instrumen/{version}/instrumen.yml", "syarat", index, name)
                 yield from _range(getattr(level, name), True, name, place)
-    for total in facts.data.jumlah:
+    for total in facts.judged.jumlah:
         yield from _range(total.item.jumlah, False, "jumlah", cell(total, "jumlah"))
 
 

@@ -15,7 +15,7 @@ def _texts(facts: Facts) -> Iterator[tuple[Fakta | Riwayat, Place]]:
     for _, report in facts.reports:
         for index, item in enumerate(report.laporan.fakta):
             yield item, at(report, "fakta", index, "nilai")
-    for row in facts.data.riwayat:
+    for row in facts.judged.riwayat:
         yield row.item, cell(row, "nilai")
 
 

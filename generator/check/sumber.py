@@ -105,7 +105,7 @@ def _addresses(facts: Facts) -> Iterator[tuple[str, Place]]:
     for _, report in facts.reports:
         for name, source in report.laporan.sumber.items():
             yield source.url, at(report, "sumber", name, "url")
-    for version, instrument in facts.data.instrumen.items():
+    for version, instrument in facts.judged.instrumen.items():
         for name, source in instrument.sumber.items():
             yield source.url, mark(facts, f"instrumen/{version}/instrumen.yml", "sumber", name, "url")
     for row in claims(facts):

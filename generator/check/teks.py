@@ -17,7 +17,7 @@ MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!][^<]*>|<\s*script|\bon(error|load|click)
 
 def _matches(facts: Facts, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
     """Every text in the data that holds the pattern, with its place."""
-    data = facts.data
+    data = facts.judged
     for _, report in facts.reports:
         for match, path in _inside(report.laporan, (), pattern):
             yield match, at(report, *path)
@@ -40,7 +40,7 @@ def _matches(facts: Facts, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[
 
 
 def _tables(facts: Facts) -> Iterator[tuple[Row[Any], ...]]:
-    data = facts.data
+    data = facts.judged
     tables: list[tuple[Row[Any], ...]] = [data.provinsi, data.daerah, data.alias, data.perubahan, data.padanan]
     yield from tables
     yield from data.indikator.values()

@@ -16,7 +16,7 @@ TABLE = "wilayah/kabkota.csv"
 
 def _mentions(facts: Facts) -> Iterator[tuple[str, str, Place, Place]]:
     """Code, name ("" where none stands beside it), place of the code, place of the name."""
-    data = facts.data
+    data = facts.judged
     for _, report in facts.reports:
         yield report.laporan.kode, report.laporan.nama, at(report, "kode"), at(report, "nama")
     for award in data.penghargaan:
