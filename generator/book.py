@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-
-import pandas as pd
 
 from generator import compare, score, words
 from generator.model import (
@@ -25,7 +23,7 @@ from generator.model import (
     Report,
     Riwayat,
 )
-from generator.results import Award, TatananScore
+from generator.results import Award, Middle, Position, TatananScore
 
 Key = tuple[int, str]
 
@@ -42,15 +40,22 @@ class Claim:
 
 @dataclass(frozen=True)
 class Book:
-    """Data and results by edition year and code; lookups by code or version. Nothing here is changed afterwards."""
+    """Data and results by edition year and code; lookups by code or version. Nothing here is changed afterwards.
+
+    A book may hold the whole nation or only what one district's pages need. `quoted`: the one stage each report
+    quotes, for every report there is (also where the report itself is not in this book). `middles`: medians by edition,
+    stage, tatanan and place. `positions`: where a district stands, by edition, code and tatanan, at the quoted stage.
+    """
 
     data: Dataset
-    reports: dict[Key, Report]
-    scores: dict[Key, tuple[TatananScore, ...]]
-    awards: dict[Key, Award]
-    openness: dict[Key, int]
-    frame: pd.DataFrame
-    claims: dict[str, tuple[Claim, ...]]
+    reports: Mapping[Key, Report]
+    quoted: Mapping[Key, str]
+    scores: Mapping[Key, tuple[TatananScore, ...]]
+    awards: Mapping[Key, Award]
+    openness: Mapping[Key, int]
+    claims: Mapping[str, tuple[Claim, ...]]
+    middles: Mapping[compare.Spot, Middle]
+    positions: Mapping[tuple[int, str, str], Position]
 
     @cached_property
     def editions(self) -> tuple[Edisi, ...]:
@@ -92,8 +97,7 @@ class Book:
 
     def stage(self, key: Key) -> tuple[TatananScore, ...]:
         """The scores at the one stage the report quotes, one a tatanan; empty where nothing is on record."""
-        report = self.reports.get(key)
-        quoted = score.quoted_stage(report) if report else ""
+        quoted = self.quoted.get(key, "")
         return tuple(s for s in self.scores.get(key, ()) if s.tahap == quoted)
 
     def claims_in(self, kode: str, tahun: int | None) -> tuple[Claim, ...]:
@@ -106,8 +110,24 @@ class Book:
         chosen = self.claims_in(kode, tahun)
         return tuple(c for c in self.claims.get(kode, ()) if c.tahun == tahun and c not in chosen)
 
+    @cached_property
+    def _members(self) -> dict[str, tuple[Daerah, ...]]:
+        groups: dict[str, list[Daerah]] = defaultdict(list)
+        for daerah in self.daerah.values():
+            groups[daerah.kode_provinsi].append(daerah)
+        return {kode: tuple(group) for kode, group in groups.items()}
+
     def members(self, provinsi: str) -> tuple[Daerah, ...]:
-        return tuple(d for d in self.daerah.values() if d.kode_provinsi == provinsi)
+        """The districts of a province, in the order of the list."""
+        return self._members.get(provinsi, ())
+
+    @cached_property
+    def measured(self) -> dict[tuple[int, str], list[tuple[str, str]]]:
+        """The (stage, tatanan) that have a median, by edition and place."""
+        groups: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+        for year, stage, tatanan, place in sorted(self.middles):
+            groups[year, place].append((stage, tatanan))
+        return groups
 
 
 def _by_code(items: Iterable) -> dict[str, tuple]:
@@ -120,18 +140,46 @@ def _by_code(items: Iterable) -> dict[str, tuple]:
 def make_book(data: Dataset) -> Book:
     """Score every report, judge every award, compare what may be compared."""
     reports = {(year, r.laporan.kode): r for year, group in sorted(data.laporan.items()) for r in group}
-    claims = _claims(data)
-    indikator = {version: tuple(row.item for row in rows) for version, rows in data.indikator.items()}
+    claims = claims_of(data)
     villages = {row.item.kode: row.item.jumlah_desa_kelurahan for row in data.daerah}
-    scores, awards = {}, {}
-    for key, report in reports.items():
-        instrumen = data.instrumen[data.edisi[key[0]].instrumen]
-        scores[key] = score.report_scores(report, instrumen, indikator.get(instrumen.versi, ()))
-        awards[key] = _award(_with_list(report, villages.get(key[1])), instrumen, scores[key], claims.get(key[1], ()))
-    opened = {
-        (y, row.item.kode): _openness(reports, claims, (y, row.item.kode)) for y in data.edisi for row in data.daerah
+    quoted = {key: score.quoted_stage(report) for key, report in reports.items()}
+    scores = {key: scored(data, key[0], report) for key, report in reports.items()}
+    awards = {
+        key: judged(data, report, scores[key], (villages.get(key[1]), claims.get(key[1], ())))
+        for key, report in reports.items()
     }
-    return Book(data, reports, scores, awards, opened, compare.table(scores), claims)
+    levels = {key: compare.openness(report, False) for key, report in reports.items()}
+    middles, positions = compared(scores, quoted)
+    opened = openness(data, levels, claims)
+    return Book(data, reports, quoted, scores, awards, opened, claims, middles, positions)
+
+
+def scored(data: Dataset, tahun: int, report: Report) -> tuple[TatananScore, ...]:
+    """Every tatanan of a report at every stage it holds."""
+    instrumen = data.instrumen[data.edisi[tahun].instrumen]
+    return score.report_scores(report, instrumen, tuple(r.item for r in data.indikator.get(instrumen.versi, ())))
+
+
+def compared(
+    scores: Mapping[Key, tuple[TatananScore, ...]], quoted: Mapping[Key, str]
+) -> tuple[dict[compare.Spot, Middle], dict[tuple[int, str, str], Position]]:
+    """Medians by Spot, and the position of every district with others beside it at the stage it quotes."""
+    standings = compare.standings(scores)
+    middles = {spot: compare.middle(values) for spot, values in standings.items()}
+    positions = {}
+    for (year, kode), group in scores.items():
+        for item in group:
+            if item.tahap == quoted[year, kode] and item.percent is not None and compare.comparable_score(kode, item):
+                values = standings[year, item.tahap, item.tatanan.slug, compare.NATION]
+                positions[year, kode, item.tatanan.slug] = compare.position(values, item.percent)
+    return middles, positions
+
+
+def openness(data: Dataset, levels: Mapping[Key, int], claims: Mapping[str, tuple[Claim, ...]]) -> dict[Key, int]:
+    """The openness of every district in every edition; `levels`: what its report alone gives. An award opens one."""
+    awarded = {(claim.tahun, kode) for kode, group in claims.items() for claim in group}
+    keys = ((year, row.item.kode) for year in data.edisi for row in data.daerah)
+    return {key: max(levels.get(key, 0), int(key in awarded)) for key in keys}
 
 
 def _with_list(report: Report, total: int | None) -> Report:
@@ -153,7 +201,16 @@ def _with_list(report: Report, total: int | None) -> Report:
     return replace(report, laporan=replace(report.laporan, odf=(*report.laporan.odf, *made))) if made else report
 
 
-def _award(report: Report, instrumen: Instrumen, scores: tuple[TatananScore, ...], claims: tuple[Claim, ...]) -> Award:
+def judged(
+    data: Dataset,
+    report: Report,
+    scores: tuple[TatananScore, ...],
+    about: tuple[int | None, tuple[Claim, ...]],
+) -> Award:
+    """The award by arithmetic of one report; `about`: how many villages the district has, and all claims on it."""
+    villages, claims = about
+    instrumen = data.instrumen[data.edisi[report.laporan.edisi].instrumen]
+    report = _with_list(report, villages)
     quoted = score.quoted_stage(report)
     mine = tuple(s for s in scores if s.tahap == quoted) or score.unknown_scores(instrumen)
     won = {claim.tahun for claim in claims if claim.predikat.startswith("wistara") and claim.cakupan == "nasional"}
@@ -162,12 +219,7 @@ def _award(report: Report, instrumen: Instrumen, scores: tuple[TatananScore, ...
     return score.award(instrumen, mine, report.laporan, sure)
 
 
-def _openness(reports: dict[Key, Report], claims: dict[str, tuple[Claim, ...]], key: Key) -> int:
-    awarded = any(c.tahun == key[0] for c in claims.get(key[1], ()))
-    return compare.openness(reports.get(key), awarded)
-
-
-def _claims(data: Dataset) -> dict[str, tuple[Claim, ...]]:
+def claims_of(data: Dataset) -> dict[str, tuple[Claim, ...]]:
     """Award claims by district, newest year first; sources that say the same are one claim.
 
     Rivals of one year stay in the order of the file: a claim added at its end does not take the id of an earlier one.

@@ -5,62 +5,51 @@ Only figures of one edition and one stage are ever compared; n is always said. C
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-
-import pandas as pd
 
 from generator.model import Padanan, Report
 from generator.results import Change, Middle, Position, TatananScore
 
 UNKNOWN_STAGE = "tidak-disebut"
-COLUMNS = ["edisi", "kode", "provinsi", "tahap", "tatanan", "persen"]
+NATION = "nasional"
+Spot = tuple[int, str, str, str]  # edition, stage, tatanan, and whose: NATION or the code of a province
 
 
-def table(scores: dict[tuple[int, str], tuple[TatananScore, ...]]) -> pd.DataFrame:
-    """One row a tatanan figure of a district: COLUMNS, `persen` a Decimal.
+def standings(scores: Mapping[tuple[int, str], Iterable[TatananScore]]) -> dict[Spot, list[Decimal]]:
+    """The percentages on record, sorted, by Spot: all that medians and positions are read from.
 
     Left out: contradictions; reports of provinces (a province is not one of its own districts); and figures whose
     stage the source does not state, because two unknown stages are not the same stage.
     """
-    rows = [
-        (edisi, kode, kode[:2], score.tahap, score.tatanan.slug, score.percent)
-        for (edisi, kode), group in scores.items()
-        for score in group
-        if score.percent is not None and score.tahap != UNKNOWN_STAGE and "." in kode
-    ]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    found: dict[Spot, list[Decimal]] = defaultdict(list)
+    for (edisi, kode), group in scores.items():
+        for score in group:
+            if comparable_score(kode, score) and score.percent is not None:
+                for place in (NATION, kode[:2]):
+                    found[edisi, score.tahap, score.tatanan.slug, place].append(score.percent)
+    for values in found.values():
+        values.sort()
+    return dict(found)
 
 
-def middle(values: Iterable[Decimal]) -> Middle:
-    """The median as an exact decimal: the middle value, or half the sum of the two middle ones."""
-    ordered = sorted(values)
-    n = len(ordered)
-    if not n:
-        return Middle(None, 0)
-    return Middle((ordered[(n - 1) // 2] + ordered[n // 2]) / 2, n)
+def comparable_score(kode: str, score: TatananScore) -> bool:
+    """Whether this figure may stand beside those of other districts."""
+    return score.percent is not None and score.tahap != UNKNOWN_STAGE and "." in kode
 
 
-def select(frame: pd.DataFrame, **equal: object) -> pd.DataFrame:
-    """The rows whose columns equal the given values."""
-    for column, value in equal.items():
-        frame = frame[frame[column] == value]
-    return frame
+def middle(values: Sequence[Decimal]) -> Middle:
+    """The median of sorted values as an exact decimal: the middle one, or half the sum of the two middle ones."""
+    n = len(values)
+    return Middle((values[(n - 1) // 2] + values[n // 2]) / 2, n) if n else Middle(None, 0)
 
 
-def median(frame: pd.DataFrame, **equal: object) -> Middle:
-    """The median of `persen` among the selected rows (edisi=…, tahap=…, tatanan=… and, if wanted, provinsi=…)."""
-    return middle(select(frame, **equal)["persen"])
-
-
-def position(frame: pd.DataFrame, kode: str, **equal: object) -> Position | None:
-    """Where a district stands among the others of the selection; None if its own figure is not on record."""
-    rows = select(frame, **equal)
-    own = rows[rows["kode"] == kode]["persen"]
-    if own.empty:
-        return None
-    mine, others = own.iloc[0], rows[rows["kode"] != kode]["persen"]
-    return Position(int((others < mine).sum()), int((others == mine).sum()), int((others > mine).sum()))
+def position(values: Sequence[Decimal], mine: Decimal) -> Position:
+    """Where a figure stands among the others of the sorted values, of which it is one itself."""
+    below, upto = bisect_left(values, mine), bisect_right(values, mine)
+    return Position(below, upto - below - 1, len(values) - upto)
 
 
 def openness(report: Report | None, awarded: bool) -> int:

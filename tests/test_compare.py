@@ -6,39 +6,49 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator import compare
-from generator.book import make_book
+from generator.book import Book, make_book
 from generator.model import Fakta, Kelembagaan, Odf, Padanan
 from generator.results import Change, Middle, Position
 from tests.made import claim, dataset, percent, points, report
 
-HERE = {"edisi": 2025, "tahap": "pusat", "tatanan": "pasar"}
+HERE = (2025, "pusat", "pasar")
 
 
-def frame(**figures: tuple[str, ...]):  # type: ignore[no-untyped-def]
-    """The comparison table of districts k1, k2, … with these percentages (several: sources contradict)."""
+def book(**figures: tuple[str, ...]) -> Book:
+    """The book of districts k1, k2, … with these percentages (several: sources contradict)."""
     reports = [
         report(*(percent(text, f"sumber-{n}") for n, text in enumerate(texts)), kode=f"62.0{name[1:]}")
         for name, texts in figures.items()
     ]
-    return make_book(dataset(*reports)).frame
+    return make_book(dataset(*reports))
 
 
 def test_medians_are_exact_decimals() -> None:
     assert compare.middle([]) == Middle(None, 0)
     assert str(compare.middle([Decimal("90.90")]).value) == "90.90"
     assert compare.middle([Decimal("0.1"), Decimal("0.2")]).value == Decimal("0.15")
-    assert compare.middle([Decimal("100"), Decimal("90.90"), Decimal("33.33")]) == Middle(Decimal("90.90"), 3)
-    assert compare.middle([Decimal("90.91"), Decimal("90.90")]).value == Decimal("90.905")
+    assert compare.middle([Decimal("33.33"), Decimal("90.90"), Decimal("100")]) == Middle(Decimal("90.90"), 3)
+    assert compare.middle([Decimal("90.90"), Decimal("90.91")]).value == Decimal("90.905")
+
+
+def test_medians_do_not_depend_on_the_order_of_the_districts() -> None:
+    found = book(k1=("100",), k2=("33.33",), k3=("90.90",)).middles
+    assert found[*HERE, "nasional"] == found[*HERE, "62"] == Middle(Decimal("90.90"), 3)
 
 
 def test_contradicting_sources_take_no_part_in_medians() -> None:
-    found = compare.median(frame(k1=("90.00",), k2=("50.00", "60.00"), k3=("80.00",)), **HERE)
-    assert found == Middle(Decimal("85"), 2)
+    found = book(k1=("90.00",), k2=("50.00", "60.00"), k3=("80.00",)).middles
+    assert found[*HERE, "nasional"] == Middle(Decimal("85"), 2)
 
 
 def test_a_province_is_not_one_of_its_districts() -> None:
     both = dataset(report(percent("100")), report(percent("50"), kode="62"))
-    assert compare.median(make_book(both).frame, **HERE) == Middle(Decimal(100), 1)
+    assert make_book(both).middles[*HERE, "62"] == Middle(Decimal(100), 1)
+
+
+def test_a_median_of_a_province_is_of_its_own_districts() -> None:
+    both = make_book(dataset(report(percent("100")), report(percent("50"), kode="11.10")))
+    assert [both.middles[*HERE, place].value for place in ("nasional", "62", "11")] == [75, 100, 50]
 
 
 def test_stages_and_editions_are_never_mixed() -> None:
@@ -47,14 +57,15 @@ def test_stages_and_editions_are_never_mixed() -> None:
         report(percent("50"), edisi=2024),
         report(percent("0", tahap="mandiri"), kode="62.02"),
     )
-    assert compare.median(make_book(dataset(*reports)).frame, **HERE) == Middle(Decimal(100), 1)
+    assert make_book(dataset(*reports)).middles[*HERE, "nasional"] == Middle(Decimal(100), 1)
 
 
 def test_position_counts_only_the_others() -> None:
-    table = frame(k1=("90.00",), k2=("80.00",), k3=("90",))
-    assert compare.position(table, "62.01", **HERE) == Position(1, 1, 0)
-    assert compare.position(frame(k1=("90.00",)), "62.01", **HERE) == Position(0, 0, 0)
-    assert compare.position(table, "62.09", **HERE) is None
+    found = book(k1=("90.00",), k2=("80.00",), k3=("90",)).positions
+    assert found[2025, "62.01", "pasar"] == Position(1, 1, 0)
+    assert found[2025, "62.02", "pasar"] == Position(0, 0, 2)
+    assert book(k1=("90.00",)).positions[2025, "62.01", "pasar"] == Position(0, 0, 0)
+    assert (2025, "62.09", "pasar") not in found
 
 
 def test_openness_levels() -> None:

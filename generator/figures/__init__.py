@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 
-from generator.book import Book
+from generator.book import Book, Key
+from generator.compare import NATION
 from generator.figures import changes, claims, computed, overall, records, rules
 from generator.model import Sumber
 from generator.results import Figure
@@ -19,19 +19,40 @@ def figures(book: Book) -> dict[str, Figure]:
 
     Ids: `<edisi>.<kode>.<butir>[.<tahap>]`. A second value for the same thing gets `.2`: contradictions are kept.
     """
+    return _by_id(book, _all(book))
+
+
+def of_place(book: Book, kode: str) -> dict[str, Figure]:
+    """What the pages of one district (or province) show, from a book that holds no more than they need.
+
+    Its own figures of the editions whose report is in the book, its openness in every edition, its awards and history,
+    the medians beside it, and the rules.
+    """
+    return _by_id(book, _around(book, kode))
+
+
+def of_nation(book: Book) -> dict[str, Figure]:
+    """What the pages of the nation show, beside the figures that come with each district's summary."""
+    return _by_id(book, _shared(book))
+
+
+def of_report(book: Book, key: Key) -> dict[str, Figure]:
+    """All figures of one report that need nothing but the report: what it states, and what follows from it alone."""
+    return _by_id(book, [*claims.stated(book, key), *(computed.alone(book, key) if "." in key[1] else ())])
+
+
+def _by_id(book: Book, found: Iterable[Figure]) -> dict[str, Figure]:
+    days = {str(e.tahun): e.diperbarui for e in book.editions}
+    newest = max(days.values(), default="")
     made: dict[str, Figure] = {}
-    for figure in map(partial(_signed, book), _all(book)):
+    for figure in found:
+        if not figure.sumber and figure.bagian in ("hitungan", "keterbukaan"):
+            # A figure we compute names us as its source, with the day of the data it is computed from (promise 1).
+            day = days.get(figure.edisi, newest)
+            figure = replace(figure, sumber=(Sumber(OURS, day),), tanggal=day)
         name = _free(made, figure.id)
         made[name] = figure if name == figure.id else replace(figure, id=name)
     return made
-
-
-def _signed(book: Book, figure: Figure) -> Figure:
-    """A figure we compute names us as its source, with the day of the data it is computed from (promise 1)."""
-    if figure.sumber or figure.bagian not in ("hitungan", "keterbukaan"):
-        return figure
-    days = [e.diperbarui for e in book.editions if figure.edisi in ("", str(e.tahun))]
-    return replace(figure, sumber=(Sumber(OURS, max(days)),), tanggal=max(days))
 
 
 def _free(made: dict[str, Figure], wanted: str) -> str:
@@ -51,7 +72,37 @@ def _all(book: Book) -> Iterator[Figure]:
             yield from changes.since_last(book, (edisi.tahun, kode))
         yield from computed.nation(book, edisi.tahun)
     yield from overall.openness(book)
+    yield from _lists(book)
+
+
+def _lists(book: Book) -> Iterator[Figure]:
     yield from rules.instruments(book)
     yield from records.awards(book)
     yield from records.history(book)
     yield from records.totals(book)
+
+
+def _around(book: Book, kode: str) -> Iterator[Figure]:
+    for key in book.reports:
+        yield from claims.stated(book, key)
+    for edisi in reversed(book.editions):
+        yield from computed.district(book, (edisi.tahun, kode))
+        yield from changes.since_last(book, (edisi.tahun, kode))
+        yield from computed.middles(book, edisi.tahun, NATION, "Indonesia")
+        provinsi = book.provinsi[kode[:2]]
+        yield from computed.middles(book, edisi.tahun, provinsi.kode, provinsi.nama)
+    yield overall.best(book, kode)
+    yield from rules.instruments(book)
+    yield from records.awards(book)
+    yield from records.history(book)
+
+
+def _shared(book: Book) -> Iterator[Figure]:
+    for key in book.reports:  # those of provinces; a district's come with its summary
+        yield from claims.stated(book, key)
+    for edisi in reversed(book.editions):
+        for kode in book.daerah:
+            yield computed.opened(book, (edisi.tahun, kode))
+        yield from computed.nation(book, edisi.tahun)
+    yield from overall.openness(book)
+    yield from _lists(book)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator import compare, words
+from generator import words
 from generator.book import Book, Key
 from generator.results import Figure, TatananScore
 
@@ -17,14 +17,37 @@ SUM = "jumlah nilai indikator"
 
 def district(book: Book, key: Key) -> Iterator[Figure]:
     """What the site itself computes for a district in an edition: completeness, openness, points, what is short."""
-    year, kode = key
-    base = _base(str(year), kode, book.daerah[kode].nama, f"{year}.{kode}.hitungan")
-    level, how = book.openness[key], "0 sampai 4, lihat Metode"
-    yield replace(base, id=f"{base.id}.keterbukaan", butir="tingkat keterbukaan", nilai=level, cara=how)
+    yield opened(book, key)
     if key not in book.reports:
         return
+    yield from alone(book, key)
+    base = _own(book, key)
+    yield from _short(book, key, base)
+    yield from _positions(book, key, base)
+
+
+def opened(book: Book, key: Key) -> Figure:
+    """The openness level of a district in an edition."""
+    base, how = _own(book, key), "0 sampai 4, lihat Metode"
+    level = book.openness[key]
+    return replace(base, id=f"{base.id}.keterbukaan", butir="tingkat keterbukaan", nilai=level, cara=how)
+
+
+def alone(book: Book, key: Key) -> Iterator[Figure]:
+    """What follows from the report itself, whatever stands in others: how many tatanan it gives, and points."""
+    base = _own(book, key)
+    yield _recorded(book, key, base)
+    for item in book.scores[key]:
+        yield from _points(base, item)
+
+
+def _own(book: Book, key: Key) -> Figure:
+    return _base(str(key[0]), key[1], book.daerah[key[1]].nama, f"{key[0]}.{key[1]}.hitungan")
+
+
+def _recorded(book: Book, key: Key, base: Figure) -> Figure:
     stage = book.stage(key)
-    yield replace(
+    return replace(
         base,
         id=f"{base.id}.tatanan-tercatat",
         butir="tatanan yang nilainya tercatat",
@@ -33,10 +56,6 @@ def district(book: Book, key: Key) -> Iterator[Figure]:
         tahap=stage[0].tahap if stage else "",
         cara="jumlah tatanan berpersentase pada tahap yang dikutip",
     )
-    for item in book.scores[key]:
-        yield from _points(base, item)
-    yield from _short(book, key, base)
-    yield from _positions(book, key, base)
 
 
 def _base(edisi: str, kode: str, nama: str, name: str) -> Figure:
@@ -91,8 +110,7 @@ def _short(book: Book, key: Key, base: Figure) -> Iterator[Figure]:
 def _positions(book: Book, key: Key, base: Figure) -> Iterator[Figure]:
     """Where the district stands among the others whose figure of the same edition and stage is on record."""
     for item in book.stage(key):
-        where = {"edisi": key[0], "tahap": item.tahap, "tatanan": item.tatanan.slug}
-        spot = compare.position(book.frame, key[1], **where) if item.percent is not None else None
+        spot = book.positions.get((*key, item.tatanan.slug))
         if spot is None or not spot.n:
             continue
         part = replace(_of(base, item), cara=RECORDED)
@@ -118,7 +136,7 @@ def _counts(book: Book, tahun: int, kode: str, members: tuple[str, ...], nama: s
     recorded = sum(count for level, count in levels.items() if level)
     yield replace(base, id=f"{base.id}.tercatat", butir="daerah dengan sedikitnya satu catatan", nilai=recorded)
     yield from _award_counts(book, tahun, members, base)
-    yield from _middles(book, tahun, kode, base)
+    yield from middles(book, tahun, kode, nama)
 
 
 def _award_counts(book: Book, tahun: int, members: tuple[str, ...], base: Figure) -> Iterator[Figure]:
@@ -132,11 +150,11 @@ def _award_counts(book: Book, tahun: int, members: tuple[str, ...], base: Figure
     yield replace(base, id=f"{base.id}.penerima.semua", butir="daerah dengan klaim penghargaan", nilai=total)
 
 
-def _middles(book: Book, tahun: int, kode: str, base: Figure) -> Iterator[Figure]:
-    frame = compare.select(book.frame, edisi=tahun)
-    frame = frame if kode == "nasional" else compare.select(frame, provinsi=kode)
-    for stage, tatanan in sorted(set(zip(frame["tahap"], frame["tatanan"], strict=True))):
-        found = compare.median(frame, tahap=stage, tatanan=tatanan)
+def middles(book: Book, tahun: int, kode: str, nama: str) -> Iterator[Figure]:
+    """The medians of an edition for the nation or a province, each with the number of districts behind it."""
+    base = replace(_base(str(tahun), kode, nama, f"{tahun}.{kode}"), cara=RECORDED)
+    for stage, tatanan in book.measured.get((tahun, kode), ()):
+        found = book.middles[tahun, stage, tatanan, kode]
         part = replace(base, tahap=stage, tatanan=tatanan)
         name = f"{base.id}.{tatanan}.{stage}"
         yield replace(part, id=f"{name}.median", butir="median nilai tatanan", nilai=found.value, satuan="persen")

@@ -14,13 +14,21 @@ HOW = "tingkat tertinggi di antara semua edisi yang ada"
 
 def openness(book: Book) -> Iterator[Figure]:
     """`semua.<kode>.keterbukaan` a district; counts `semua.<nasional|provinsi>.keterbukaan.<tingkat>`, `.tercatat`."""
-    best = {kode: max(book.openness[e.tahun, kode] for e in book.editions) for kode in book.daerah}
-    for kode, level in best.items():
-        nama = book.daerah[kode].nama
-        yield _figure(f"semua.{kode}.keterbukaan", (kode, nama), "tingkat keterbukaan tertinggi", level)
-    yield from _counts("nasional", "Indonesia", list(best.values()))
+    levels = {kode: _highest(book, kode) for kode in book.daerah}
+    yield from (best(book, kode) for kode in book.daerah)
+    yield from _counts("nasional", "Indonesia", list(levels.values()))
     for kode, provinsi in book.provinsi.items():
-        yield from _counts(kode, provinsi.nama, [best[d.kode] for d in book.members(kode)])
+        yield from _counts(kode, provinsi.nama, [levels[d.kode] for d in book.members(kode)])
+
+
+def best(book: Book, kode: str) -> Figure:
+    """The highest openness of one district."""
+    place = kode, book.daerah[kode].nama
+    return _figure(f"semua.{kode}.keterbukaan", place, "tingkat keterbukaan tertinggi", _highest(book, kode))
+
+
+def _highest(book: Book, kode: str) -> int:
+    return max(book.openness[edisi.tahun, kode] for edisi in book.editions)
 
 
 def _counts(kode: str, nama: str, levels: list[int]) -> Iterator[Figure]:
