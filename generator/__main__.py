@@ -106,22 +106,26 @@ def schema_command(data: Path) -> None:
 
 
 @main.command("demo", options_metavar="[PILIHAN]")
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
 @DATA
-@click.option("--districts", type=click.IntRange(1, 9000), default=514, help="Banyak daerah.", show_default=True)
-@click.option("--editions", type=click.IntRange(1, 20), default=2, help="Banyak edisi.", show_default=True)
-@click.option("--seed", type=int, default=1, help="Benih acak; benih sama, isi sama.", show_default=True)
+@click.option("--districts", metavar="N", type=click.IntRange(1, 9000), default=514, help="Banyak kabupaten/kota.",
+              show_default=True)  # fmt: skip
+@click.option("--editions", metavar="N", type=click.IntRange(1, 20), default=2, help="Banyak edisi.", show_default=True)
+@click.option("--seed", metavar="N", type=int, default=1, help="Benih acak: benih sama, isi sama.", show_default=True)
 def demo_command(out: Path, data: Path, districts: int, editions: int, seed: int) -> None:
-    """Tulis folder data contoh ke OUT untuk uji coba; semua isinya karangan dan bertanda DATA CONTOH."""
+    """Tulis folder data contoh ke OUT untuk uji coba. Semua isinya karangan dan bertanda DATA CONTOH."""
     from generator import demo
 
     try:
         count = demo.make(out, _existing(data), demo.Wish(districts, editions, seed))
     except demo.NotOurs:
-        click.echo(f"Folder “{out}” sudah berisi berkas lain. Pilih folder kosong, atau folder data contoh.", err=True)
+        click.echo(f"Folder “{out}” berisi berkas lain. Sebutkan folder kosong atau folder data contoh lama.", err=True)
+        sys.exit(2)
+    except demo.NoGround:
+        click.echo(f"Wilayah atau instrumen di “{data}” tidak dapat dipakai; periksa dengan kks check.", err=True)
         sys.exit(2)
     except OSError as error:
-        raise click.ClickException(f"“{error.filename}” tidak dapat dibaca atau ditulis: {error.strerror}.") from None
+        raise click.ClickException(f"“{error.filename}” tidak dapat dibaca atau ditulis ({error.strerror}).") from None
     click.echo(f"{count} laporan contoh ditulis di {out}/.")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from generator.demo import marks, story
 from generator.demo.land import District, Land
 from generator.demo.truth import Truth
-from generator.demo.words import NOTES, SHORT, SITE, marked
+from generator.demo.words import MARK, SHORT, SITE, marked, note
 
 Rows = list[tuple[Any, ...]]
 
@@ -26,7 +26,13 @@ class Outcome:
 
 
 def outcome(true: Truth) -> Outcome:
-    return Outcome(true.district, true.year, true.award, tuple(gate.award for gate in true.form.gates), true.odf)
+    return Outcome(
+        true.district,
+        true.year,
+        "" if true.waiting else true.award,
+        tuple(gate.award for gate in true.form.gates),
+        true.odf,
+    )
 
 
 def role(district: District, oldest: bool) -> str:
@@ -41,7 +47,7 @@ def role(district: District, oldest: bool) -> str:
 
 
 def is_new(district: District) -> bool:
-    return district.rank % 64 == 24
+    return district.rank % 64 == 40
 
 
 def content(true: Truth, kind: str) -> tuple[list[marks.Line], dict[str, Any]]:
@@ -56,14 +62,16 @@ def content(true: Truth, kind: str) -> tuple[list[marks.Line], dict[str, Any]]:
     return [*marks.percentages(true, "mandiri", "daerah"), *marks.percentages(true, "provinsi", "provinsi")], {}
 
 
-def splits(place: Land, newest: int) -> list[dict[str, str]]:
-    """Rows of perubahan.csv for the districts that are new: split from the one before them in their province."""
-    found, before = [], None
-    for district in place.districts:
-        if is_new(district) and before is not None and before.province == district.province:
-            row = {"kode": district.code, "jenis": "pemekaran", "lama": before.name, "baru": district.name}
-            found.append({**row, "tahun": str(newest), "sumber": SHORT, "catatan": marked("bukan pemekaran nyata")})
-        before = district
+def splits(place: Land, year: int) -> list[dict[str, str]]:
+    """Rows of perubahan.csv for the districts that are new in `year`: split from a neighbour that joined before them,
+    so that the neighbour is the same however large the country."""
+    found = []
+    for new in filter(is_new, place.districts):
+        older = [d for d in place.districts if d.province == new.province and d.rank < new.rank]
+        if older:
+            near = max(older, key=lambda district: (district.code < new.code, district.code))
+            row = {"kode": new.code, "jenis": "pemekaran", "lama": near.name, "baru": new.name, "tahun": str(year)}
+            found.append({**row, "sumber": MARK, "catatan": marked("bukan pemekaran nyata")})
     return found
 
 
@@ -91,7 +99,7 @@ def _awards(true: Outcome) -> Rows:
     rest = (marked("Penerima penghargaan"), marked("Tim Penilai"), f"{year}-11-28", f"{SITE}/{year}/{code}/penghargaan")
     return [
         (year, code, true.district.name, award, scope, "tinggi", rest[0], marked(f"Tim Penilai, {who}"), *rest[2:],
-         marked(NOTES[rank % 4]))
+         note(rank // 2))
         for award, who in told
     ]  # fmt: skip
 
@@ -116,7 +124,7 @@ def _history(outcomes: list[Outcome]) -> Rows:
     return [
         (oldest - 3, true.district.code, "odf", marked("desa bebas buang air besar sembarangan"),
          max(0, true.odf - 5), "desa", "rendah", marked("Arsip lama"), marked("Koran Contoh"), f"{oldest - 3}-06-30",
-         f"{SITE}/arsip/{true.district.code}", "", marked(NOTES[true.district.rank % 4]))
+         f"{SITE}/arsip/{true.district.code}", "", note(true.district.rank // 16))
         for true in outcomes
         if true.year == oldest and true.district.rank % 16 == 2
     ]  # fmt: skip

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from yaml import YAMLError
+
 from generator.demo import claims, marks, story
-from generator.demo.folder import clear, copy_instruments, write_table, write_tree
+from generator.demo.folder import NotOurs, clear, copy_instruments, write_table, write_tree
 from generator.demo.land import Land, land
 from generator.demo.scaffold import Form, forms, regions
 from generator.demo.truth import Truth, truth
 from generator.demo.words import MARK, SHORT, marked
 from generator.kinds import headings, kind_named
+
+
+class NoGround(Exception):
+    """The data folder has no usable list of regions, or no instrument with a list of indicators."""
 
 
 @dataclass(frozen=True)
@@ -27,17 +33,20 @@ def make(out: Path, data: Path, wish: Wish) -> int:
     """Write the country's data folder to `out`; the number of reports in it.
 
     The instruments and the list of regions come from `data`. Raises NotOurs where `out` holds somebody's own files,
-    OSError where something cannot be read or written.
+    NoGround where `data` is no such folder, OSError where something cannot be read or written.
     """
-    known, place = forms(data), land(regions(data), wish.districts)
+    if out.resolve() == data.resolve():
+        raise NotOurs(str(out))
+    known, place = ground(data, wish.districts)
+    newest = int(known[0].version)
     note = f"Dibuat dengan: kks demo --districts {wish.districts} --editions {wish.editions} --seed {wish.seed}."
     clear(out, note)
     copy_instruments(data, out, [form.version for form in known])
-    _write_regions(out, place, claims.splits(place, int(known[0].version)))
+    _write_regions(out, place, claims.splits(place, min(newest, newest - wish.editions + 2)))
     outcomes: list[claims.Outcome] = []
     reports = 0
     for age in range(wish.editions):
-        year, form = int(known[0].version) - age, known[min(age, len(known) - 1)]
+        year, form = newest - age, known[min(age, len(known) - 1)]
         _write_edition(out, year, form)
         for district in place.districts:
             true = truth(district, form, year, (wish.seed, age))
@@ -47,6 +56,17 @@ def make(out: Path, data: Path, wish: Wish) -> int:
     for name, rows in claims.tables(outcomes).items():
         write_table(out / f"{name}.csv", headings(kind_named(name).noun), rows)
     return reports
+
+
+def ground(data: Path, districts: int) -> tuple[list[Form], Land]:
+    """The instruments, newest first, and the country. Raises NoGround where the data folder cannot carry one."""
+    try:
+        known, place = forms(data), land(regions(data), districts)
+    except (LookupError, TypeError, ValueError, YAMLError) as error:
+        raise NoGround(str(data)) from error
+    if not known or not place.districts:
+        raise NoGround(str(data))
+    return known, place
 
 
 def _write_regions(out: Path, place: Land, splits: list[dict[str, str]]) -> None:
@@ -96,8 +116,9 @@ def _write_district(out: Path, true: Truth, oldest: bool) -> int:
 
 
 def _write_provinces(out: Path, place: Land, year: int, form: Form) -> int:
-    """A short report of every eighth province."""
-    chosen = place.provinces[::8]
+    """A short report of the first province to join, and of one out of eight others."""
+    first = min(place.districts, key=lambda district: district.rank).province
+    chosen = [cells for cells in place.provinces if cells["kode"] == first or int(cells["kode"]) % 8 == 6]
     for cells in chosen:
         said = {"sumber": "berita", "tanggal": f"{year}-10-03"}
         parts = {

@@ -63,15 +63,16 @@ def _district(rank: int, cells: Cells) -> District:
 
 
 def _order(rows: list[Cells]) -> list[Cells]:
-    """One district of each province, far provinces first; then the rest, every province in proportion to its size."""
+    """The longest name of each province, far provinces first; then the rest, in proportion to the provinces' sizes."""
     groups: dict[str, list[Cells]] = {}
     for cells in sorted(rows, key=lambda cells: cells["kode"]):
         groups.setdefault(cells["kode_provinsi"], []).append(cells)
     keyed = []
     for place, group in enumerate(groups.values()):
+        longest = max(group, key=lambda cells: (len(cells["nama"]), cells["kode"]))
         for index, cells in enumerate(group):
             share = (2 * index + 1) * 10_000 // (2 * len(group)) + 1
-            keyed.append((0 if index == len(group) // 2 else share, _scattered(place), cells["kode"], cells))
+            keyed.append((0 if cells is longest else share, _scattered(place), cells["kode"], cells))
     return [cells for *_, cells in sorted(keyed, key=lambda entry: entry[:3])]
 
 
@@ -85,7 +86,7 @@ def _invented(regions: Regions, count: int) -> list[Cells]:
     if count <= 0:
         return []
     taken, names = {c["kode"] for c in regions.districts}, {p["kode"]: p["nama"] for p in regions.provinces}
-    free = [f"{n:02}" for n in range(99, 9, -1) if f"{n:02}" not in names]
+    free = [f"{n:02}" for n in range(FULL, 0, -1) if f"{n:02}" not in names]
     chunks = ((free, 1, TYPICAL), (free, TYPICAL + 1, FULL), (sorted(names), 1, FULL))
     codes = [
         f"{province}.{number:02}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.demo.truth import STAGES, Truth, attained
-from generator.demo.words import NOTES, SHORT, marked
+from generator.demo.words import NOTES, SHORT, marked, note
 
 HEADINGS = ("tahap", "tatanan", "sumber", "keyakinan", "indikator", "persen", "skor", "capaian", "bukti", "alasan",
             "nomor_sumber", "tertulis", "catatan")  # fmt: skip
@@ -17,13 +17,16 @@ SOURCES = {"mandiri": "daerah", "provinsi": "provinsi", "pusat": "pusat"}
 def full(true: Truth) -> list[Line]:
     """Every indicator at every stage; percentages beside them; corrections and contradictions in some districts."""
     lines: list[Line] = []
-    waiting = true.district.rank % 32 == 9  # the last stage has not been held
+    waiting = true.waiting
     for stage in STAGES:
         if stage == "pusat" and waiting:
             lines += [excuse(stage, setting.slug, "pusat", "belum diverifikasi") for setting in true.form.settings]
             break
-        if true.rng.random() < 0.7 or true.reasons:
-            lines += percentages(true, stage, SOURCES[stage])
+        own = list(percentages(true, stage, SOURCES[stage]))
+        if stage == "provinsi" and true.district.rank % 32 == 27:
+            lines += _mistaken(true, own)
+        elif true.rng.random() < 0.7 or true.reasons:
+            lines += own
         lines += _indicators(true, stage)
     if not waiting:
         lines += _press(true)
@@ -43,17 +46,17 @@ def percent(marks: list[int]) -> str:
 
 def reported(true: Truth, stage: str, source: str, figure: tuple[int, str, str]) -> Line:
     """A percentage row; `figure`: place of the tatanan, percentage, note."""
-    place, share, note = figure
+    place, share, remark = figure
     setting = true.form.settings[place]
     written = share.replace(".", ",")
-    return (stage, setting.slug, source, "sedang", "", share, "", "", "", "", setting.number, written, marked(note))
+    return (stage, setting.slug, source, "sedang", "", share, "", "", "", "", setting.number, written, remark)
 
 
 def percentages(true: Truth, stage: str, source: str, kept: str = "") -> Iterator[Line]:
     """All tatanan of a stage as one source prints them. `kept`: the stage whose points they are, if not this one."""
     for place, setting in enumerate(true.form.settings):
         share = percent(true.scores[kept or stage][setting.slug])
-        yield reported(true, stage, source, (place, share, NOTES[true.district.rank % 4 if place == 0 else 0]))
+        yield reported(true, stage, source, (place, share, note(true.district.rank // 2) if place == 0 else ""))
 
 
 def _indicators(true: Truth, stage: str) -> Iterator[Line]:
@@ -67,9 +70,23 @@ def _indicators(true: Truth, stage: str) -> Iterator[Line]:
                 yield (stage, slug, source, "tinggi", code, "", "", "", "", reason, "", "", SHORT)
                 continue
             proof = "ada" if chance < 0.86 and score else "tidak ada" if chance < 0.95 else "tidak jelas"
-            note = marked(NOTES[int(chance * 400) % 4]) if chance < 0.02 else ""
+            remark = marked(NOTES[int(chance * 400) % 4]) if chance < 0.02 else ""
             value = attained(item, score, habits[code])
-            yield (stage, slug, source, "tinggi", code, "", score, value, proof, "", "", "", note)
+            yield (stage, slug, source, "tinggi", code, "", score, value, proof, "", "", "", remark)
+
+
+def _mistaken(true: Truth, lines: list[Line]) -> list[Line]:
+    """A source whose second percentage is not that of its own scores; now and then one no scores can give."""
+    setting = true.form.settings[1]
+    marks = true.scores["provinsi"][setting.slug]
+    whole = percent(_other(marks))
+    share = f"{whole.partition('.')[0]}.13" if true.district.rank % 64 == 59 else whole
+    lines[1] = reported(true, "provinsi", "provinsi", (1, share, marked("persen menurut kalimat pembuka")))
+    return lines
+
+
+def _other(marks: list[int]) -> list[int]:
+    return [*marks[:-1], 0 if marks[-1] else 100]
 
 
 def _press(true: Truth) -> Iterator[Line]:
@@ -80,10 +97,10 @@ def _press(true: Truth) -> Iterator[Line]:
     chosen = int(true.rng.random() * len(true.form.settings))
     for place, setting in enumerate(true.form.settings):
         marks = true.scores["pusat"][setting.slug]
-        share, note = percent(marks), "angka berita"
+        share, remark = percent(marks), ""
         if wrong and place == chosen:
-            share, note = percent([*marks[:-1], 100 if marks[-1] < 100 else 0]), "berita menulis angka lain"
-        yield reported(true, "pusat", "berita", (place, share, note))
+            share, remark = percent(_other(marks)), marked("berita menulis angka lain")
+        yield reported(true, "pusat", "berita", (place, share, remark))
 
 
 def _corrected(true: Truth) -> Iterator[Line]:
@@ -93,7 +110,7 @@ def _corrected(true: Truth) -> Iterator[Line]:
     setting = true.form.settings[0]
     marks, item = list(true.scores["provinsi"][setting.slug]), setting.items[0]
     marks[0] = next(score for score in item.scores if score != marks[0])
-    yield reported(true, "provinsi", "ralat", (0, percent(marks), "ralat atas angka verifikasi provinsi"))
-    note = marked(f"ralat: semula {true.scores['provinsi'][setting.slug][0]}")
+    yield reported(true, "provinsi", "ralat", (0, percent(marks), marked("ralat atas angka verifikasi provinsi")))
+    remark = marked(f"ralat: semula {true.scores['provinsi'][setting.slug][0]}")
     value = attained(item, marks[0], true.habits[item.code])
-    yield ("provinsi", setting.slug, "ralat", "tinggi", item.code, "", marks[0], value, "ada", "", "", "", note)
+    yield ("provinsi", setting.slug, "ralat", "tinggi", item.code, "", marks[0], value, "ada", "", "", "", remark)

@@ -45,11 +45,12 @@ class Gate:
 
 @dataclass(frozen=True)
 class Form:
-    """An instrument. `parts`: the element slugs of an institution, with the scores each allows."""
+    """An instrument. `bodies`: slugs of the institutions; `parts`: of their elements, with the scores each allows."""
 
     version: str
     settings: tuple[Setting, ...]
     gates: tuple[Gate, ...]
+    bodies: tuple[str, ...]
     parts: tuple[tuple[str, tuple[int, ...]], ...]
 
 
@@ -93,9 +94,11 @@ def _form(raw: dict[str, Any], rows: list[Cells]) -> Form:
     ordered = sorted(raw["tatanan"], key=lambda setting: setting["nomor"])
     settings = (Setting(t["slug"], t["nomor"], t["nama"], tuple(items[t["slug"]])) for t in ordered)
     gates = (
-        Gate(level["predikat"], level["odf_min"], level["tatanan_min"], level["kelembagaan_min"])
+        Gate(level["predikat"], level.get("odf_min") or 0, level["tatanan_min"], level.get("kelembagaan_min") or 0)
         for level in raw.get("syarat", ())
         if level.get("tatanan_min") is not None and not level.get("syarat_lain")
     )
-    parts = ((part["slug"], tuple(part["skala"])) for part in (raw.get("kelembagaan") or {}).get("unsur") or ())
-    return Form(str(raw["versi"]), tuple(settings), tuple(gates), tuple(parts))
+    rule = raw.get("kelembagaan") or {}
+    bodies = (body["slug"] for body in rule.get("komponen") or ())
+    parts = ((part["slug"], tuple(part["skala"])) for part in rule.get("unsur") or ())
+    return Form(str(raw["versi"]), tuple(settings), tuple(gates), tuple(bodies), tuple(parts))

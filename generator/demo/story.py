@@ -11,14 +11,14 @@ from generator.demo.words import (
     EVENTS,
     FACTS,
     INNOVATIONS,
-    NOTES,
     PLACES,
     SAYINGS,
     SHORT,
     SITE,
     TARGETS,
-    TITLES,
     marked,
+    note,
+    title,
 )
 
 Tree = dict[str, Any]
@@ -45,11 +45,11 @@ def report(head: tuple[int, str, str, str], parts: Tree, lines: list[Line]) -> T
 
 def _source(slug: str, year: int, code: str, name: str) -> Tree:
     publisher, day = PUBLISHERS[slug]
-    title = TITLES[(int(code.replace(".", "")) + len(slug)) % len(TITLES)]
+    number = int(code.replace(".", "")) + len(slug)
     return {
         "penerbit": marked(publisher.format(name=name)),
         "tanggal": f"{year}-{day}",
-        "judul": f"{marked(title)}, {name}, {year}",
+        "judul": f"{title(number)}, {name}, {year}",
         "url": f"{SITE}/{year}/{code}/{slug}",
         "catatan": marked(f"sumber ini {'memperbaiki sumber sebelumnya' if slug == 'ralat' else 'tidak pernah ada'}"),
     }
@@ -59,7 +59,7 @@ def parts(true: Truth) -> Tree:
     """The lists of laporan.yml of a district with a full report."""
     return {
         "odf": list(_odf(true)),
-        "kelembagaan": list(_bodies(true)),
+        "kelembagaan": [entry for entry in _bodies(true) if entry["komponen"] in true.form.bodies],
         "fakta": list(_facts(true)),
         **_prose(true),
     }
@@ -78,7 +78,7 @@ def _odf(true: Truth) -> Iterator[Tree]:
         "desa_odf": true.odf,
         "desa": whole,
         "tertulis": f"{true.odf} dari {whole}",
-        "catatan": marked(NOTES[rank % 4]),
+        "catatan": note(rank // 4),
     }
     if rank % 4 == 1:
         tenths = 1_000 * true.odf // whole
@@ -93,13 +93,13 @@ def _bodies(true: Truth) -> Iterator[Tree]:
     source = {"sumber": "daerah", "keyakinan": "tinggi"}
     for body in ("tim-pembina", "forum"):
         exists = true.team or body == "forum"
-        yield {"komponen": body, **source, "unsur": "sk", "nilai": "ada" if exists else "tidak ada", "catatan": SHORT}
+        yield {"komponen": body, **source, "unsur": "sk", "nilai": "ada" if exists else "tidak ada"}
     counts = (("forkom-kecamatan", true.district.subdistricts), ("pokja-desa", true.district.villages))
     for (body, whole), have in zip(counts, true.bodies, strict=True):
-        yield {"komponen": body, **source, "unsur": "sk", "ada": have, "dari": whole, "catatan": SHORT}
+        yield {"komponen": body, **source, "unsur": "sk", "ada": have, "dari": whole}
     for slug, scale in true.form.parts[1:]:
         score = scale[int(true.rng.random() * len(scale))]
-        yield {"komponen": "tim-pembina", **source, "unsur": slug, "tahap": "mandiri", "skor": score, "catatan": SHORT}
+        yield {"komponen": "tim-pembina", **source, "unsur": slug, "tahap": "mandiri", "skor": score}
 
 
 def _facts(true: Truth) -> Iterator[Tree]:
@@ -111,7 +111,7 @@ def _facts(true: Truth) -> Iterator[Tree]:
                 "sumber": "berita" if place else "daerah",
                 "keyakinan": "sedang",
                 "satuan": unit,
-                "catatan": marked(NOTES[(true.district.rank + place) % 4]),
+                "catatan": note(true.district.rank // 3 + place),
             }
 
 
@@ -125,7 +125,7 @@ def _prose(true: Truth) -> Tree:
     name = INNOVATIONS[rank % len(INNOVATIONS)]
     new = {"nama": f"{name} ({SHORT})", "sumber": "daerah", "keyakinan": "sedang", "kepanjangan": marked(name)}
     return {
-        "inovasi": [{**new, "tatanan": settings[rank % len(settings)].slug, "catatan": SHORT}],
+        "inovasi": [{**new, "tatanan": settings[rank % len(settings)].slug}],
         "target": [said(TARGETS, "daerah")],
         "lokus": [said(PLACES, "provinsi")] if rank % 2 else [],
         "peristiwa": [said(EVENTS, "berita"), *([said(EVENTS, "pusat")] if rank % 3 == 0 else [])],

@@ -32,6 +32,11 @@ class Truth:
     award: str = ""
     habits: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def waiting(self) -> bool:
+        """The last stage has not been held."""
+        return self.district.rank % 32 == 9
+
 
 def truth(district: District, form: Form, year: int, wish: tuple[int, int]) -> Truth:
     """`wish`: the seed, and how many editions ago this is. Nothing here hangs on any other district."""
@@ -41,7 +46,11 @@ def truth(district: District, form: Form, year: int, wish: tuple[int, int]) -> T
     level = sum(strength >= step for step in STRENGTHS)
     scores = _scores(rng, form, level)
     odf, bodies, team = _gates(rng, form, level, district)
-    habits = {item.code: _habit(seed, district, item) for setting in form.settings for item in setting.items}
+    habits = {
+        item.code: max(0.0, _habit(seed, district, item) - age / 32)
+        for setting in form.settings
+        for item in setting.items
+    }
     award = _award(form, scores["pusat"], (odf, *bodies, team), district)
     return Truth(district, form, year, rng, scores, _reasons(rng, form), odf, bodies, team, award, habits)
 
@@ -86,10 +95,14 @@ def _shifted(rng: Random, setting: Setting, scores: list[int]) -> list[int]:
     """The stage before: some indicators were scored a step higher, now and then one a step lower."""
     found = list(scores)
     for _ in range(int(rng.random() * 4)):
-        place = int(rng.random() * len(found))
-        allowed = setting.items[place].scores
-        step = allowed.index(found[place]) + (1 if rng.random() < 0.12 else -1)
-        found[place] = allowed[min(max(step, 0), len(allowed) - 1)]
+        down = rng.random() < 0.08
+        for _ in range(4):  # many indicators have full marks and cannot go higher
+            place = int(rng.random() * len(found))
+            allowed = setting.items[place].scores
+            step = allowed.index(found[place]) + (1 if down else -1)
+            if 0 <= step < len(allowed):
+                found[place] = allowed[step]
+                break
     return found
 
 
@@ -148,8 +161,11 @@ def attained(item: Item, score: int, habit: float) -> str:
     if item.unit == "kategori":
         return ""
     good = 3_500 + 55 * score + int(900 * habit)  # hundredths, 35 to 99
-    if item.unit.startswith("%"):
-        value = 10_000 - good if item.falling else good
-        return f"{value // 100}.{value % 100:02}"
-    count = 10_000 - good if item.falling else good
-    return str(count // 100 if item.falling or habit < 0.5 else count // 500)
+    value = 10_000 - good if item.falling else good
+    if item.unit == "tahun":
+        value = 6_000 + value // 8
+    elif item.unit == "indeks":
+        value //= 100
+    elif not item.unit.startswith(("%", "skor", "per ")):
+        return str(value // 100 if item.falling or habit < 0.5 else value // 500)
+    return f"{value // 100}.{value % 100:02}"

@@ -29,6 +29,16 @@ FACTS = (
 )
 
 
+def note(number: int) -> str:
+    """A marked note for one thing out of four, seldom a long one; "" for the others."""
+    return "" if number % 4 else marked(NOTES[number // 4 % len(NOTES)])
+
+
+def title(number: int) -> str:
+    """A marked title; one out of sixteen is as long or as oddly spelt as titles get."""
+    return marked(TITLES[0] if number % 16 else TITLES[number // 16 % len(TITLES)])
+
+
 def marked(text: str) -> str:
     """The text with the watermark before it."""
     return f"{SHORT}: {text}"
