@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from generator.book import Book, Key
@@ -22,13 +22,13 @@ def figures(book: Book) -> dict[str, Figure]:
     return _by_id(book, _all(book))
 
 
-def of_place(book: Book, kode: str) -> dict[str, Figure]:
-    """What the pages of one district (or province) show, from a book that holds no more than they need.
+def of_place(book: Book, kode: str, years: Collection[int]) -> dict[str, Figure]:
+    """What the pages of one district show, from a book that holds no more than they need.
 
-    Its own figures of the editions whose report is in the book, its openness in every edition, its awards and history,
-    the medians beside it, and the rules.
+    All its own figures of these editions, its openness in every edition, its awards and history, the medians beside
+    it, and the rules.
     """
-    return _by_id(book, _around(book, kode))
+    return _by_id(book, _around(book, kode, years))
 
 
 def of_nation(book: Book) -> dict[str, Figure]:
@@ -82,14 +82,18 @@ def _lists(book: Book) -> Iterator[Figure]:
     yield from records.totals(book)
 
 
-def _around(book: Book, kode: str) -> Iterator[Figure]:
-    for key in book.reports:
-        yield from claims.stated(book, key)
+def _around(book: Book, kode: str, years: Collection[int]) -> Iterator[Figure]:
+    provinsi = book.provinsi[kode[:2]]
     for edisi in reversed(book.editions):
-        yield from computed.district(book, (edisi.tahun, kode))
-        yield from changes.since_last(book, (edisi.tahun, kode))
+        key = (edisi.tahun, kode)
+        if edisi.tahun not in years:
+            yield computed.opened(book, key)
+            continue
+        if key in book.reports:
+            yield from claims.stated(book, key)
+        yield from computed.district(book, key)
+        yield from changes.since_last(book, key)
         yield from computed.middles(book, edisi.tahun, NATION, "Indonesia")
-        provinsi = book.provinsi[kode[:2]]
         yield from computed.middles(book, edisi.tahun, provinsi.kode, provinsi.nama)
     yield overall.best(book, kode)
     yield from rules.instruments(book)

@@ -1,0 +1,142 @@
+"""What the pages of one district are made from, and nothing else: a narrow book with a digest of all that is in it.
+
+Whoever prints a district gets this book, so a page cannot depend on something its digest does not cover.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+from generator import book as books
+from generator import compare
+from generator.book import Book, Claim, Key
+from generator.model import Dataset, Report, Row
+from generator.results import Middle, Position
+from generator.summary import Summary
+
+
+@dataclass(frozen=True)
+class Nation:
+    """All that is known without the reports themselves: the frame, and what their summaries say together.
+
+    `digests`: of the files of each report folder. `rules`: of the files that belong to no district (instruments,
+    editions), which every page may show.
+    """
+
+    frame: Dataset
+    rules: str
+    digests: Mapping[Key, str]
+    folders: Mapping[Key, str]
+    quoted: Mapping[Key, str]
+    openness: Mapping[Key, int]
+    claims: Mapping[str, tuple[Claim, ...]]
+    middles: Mapping[compare.Spot, Middle]
+    positions: Mapping[tuple[int, str, str], Position]
+
+    @cached_property
+    def rows(self) -> dict[str, dict[str, list[Row[Any]]]]:
+        """The rows of the frame that are about one place, by its code and the name of the table."""
+        found: dict[str, dict[str, list[Row[Any]]]] = defaultdict(lambda: defaultdict(list))
+        for table in ("provinsi", "daerah", "alias", "perubahan", "riwayat"):
+            for row in getattr(self.frame, table):
+                found[row.item.kode][table].append(row)
+        return found
+
+    @cached_property
+    def by_place(self) -> dict[tuple[int, str], dict[compare.Spot, Middle]]:
+        """Medians by edition and place."""
+        found: dict[tuple[int, str], dict[compare.Spot, Middle]] = defaultdict(dict)
+        for spot, middle in self.middles.items():
+            found[spot[0], spot[3]][spot] = middle
+        return found
+
+
+def nation(frame: Dataset, rules: str, summaries: Iterable[Summary], digests: Mapping[str, str]) -> Nation:
+    """Put the summaries of all readable reports together. `digests` is by report folder."""
+    known = {s.key: s for s in summaries if s.readable}
+    claims = books.claims_of(frame)
+    quoted = {key: s.quoted for key, s in known.items()}
+    middles, positions = books.compared({key: s.scores for key, s in known.items()}, quoted)
+    return Nation(
+        frame,
+        rules,
+        {key: digests[s.folder] for key, s in known.items()},
+        {key: s.folder for key, s in known.items()},
+        quoted,
+        books.openness(frame, {key: s.level for key, s in known.items()}, claims),
+        claims,
+        middles,
+        positions,
+    )
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One district and the editions to be shown in full (`years`); `reports` also names the ones compared with."""
+
+    kode: str
+    years: tuple[int, ...]
+    reports: dict[Key, tuple[str, str]]
+    rows: dict[str, tuple[Row[Any], ...]]
+    claims: tuple[Claim, ...]
+    quoted: dict[Key, str]
+    openness: dict[Key, int]
+    middles: dict[compare.Spot, Middle]
+    positions: dict[tuple[int, str, str], Position]
+    rules: str
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes whenever anything that can be shown from this dossier does."""
+        items = {name: [row.item for row in rows] for name, rows in self.rows.items()}  # not the lines they stand on
+        shown = {**self.__dict__, "rows": items}
+        return blake2b(repr(sorted(shown.items())).encode(), digest_size=16).hexdigest()
+
+
+def dossier(nation: Nation, kode: str, years: Iterable[int]) -> Dossier:
+    """What is needed to show these editions of one district."""
+    chosen, all_years = tuple(sorted(years)), sorted(nation.frame.edisi)
+    before = {max((y for y in all_years if y < year), default=0) for year in chosen}
+    keys = [(year, kode) for year in all_years if year in chosen or year in before]
+    own, province = nation.rows[kode], nation.rows[kode[:2]]
+    tables = {name: tuple(own[name]) for name in ("daerah", "alias", "perubahan", "riwayat")}
+    places = (compare.NATION, kode[:2])
+    return Dossier(
+        kode,
+        chosen,
+        {key: (nation.folders[key], nation.digests[key]) for key in keys if key in nation.folders},
+        {**tables, "provinsi": tuple(province["provinsi"])},
+        nation.claims.get(kode, ()),
+        {(year, kode): nation.quoted[year, kode] for year in all_years if (year, kode) in nation.quoted},
+        {(year, kode): nation.openness[year, kode] for year in all_years},
+        {spot: m for year in chosen for p in places for spot, m in nation.by_place.get((year, p), {}).items()},
+        {where: p for where, p in _positions(nation, kode, chosen)},
+        nation.rules,
+    )
+
+
+def _positions(nation: Nation, kode: str, years: tuple[int, ...]) -> Iterable[tuple[tuple[int, str, str], Position]]:
+    for year in years:
+        for tatanan in nation.frame.instrumen[nation.frame.edisi[year].instrumen].tatanan:
+            spot = nation.positions.get((year, kode, tatanan.slug))
+            if spot is not None:
+                yield (year, kode, tatanan.slug), spot
+
+
+def book_of(frame: Dataset, about: Dossier, reports: Mapping[Key, Report]) -> Book:
+    """The narrow book. `frame` gives only what `about.rules` stands for: instruments, pairings, editions."""
+    rows: dict[str, Any] = {**about.rows, "penghargaan": (), "jumlah": (), "laporan": {}, "marks": {}}
+    data = replace(frame, **rows)
+    shown = {key: report for key, report in reports.items() if key[0] in about.years}
+    scores = {key: books.scored(data, key[0], report) for key, report in shown.items()}
+    villages = next((row.item.jumlah_desa_kelurahan for row in about.rows["daerah"]), None)
+    awards = {key: books.judged(data, report, scores[key], (villages, about.claims)) for key, report in shown.items()}
+    claims = {about.kode: about.claims} if about.claims else {}
+    return Book(
+        data, reports, about.quoted, scores, awards, about.openness, claims, about.middles, about.positions
+    )

@@ -1,0 +1,125 @@
+"""The gate: has anything changed at all? Answered from the bytes of the inputs, with the standard library only.
+
+A build in which nothing changed must not even load what would be needed for another.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+# What forms the output beside our own code: another version may write other bytes.
+TOOLS = (
+    "jinja2", "markdown", "markupsafe", "matplotlib", "mkdocs", "mkdocs-material", "openpyxl", "pagefind", "pillow",
+    "pydantic", "pyyaml",
+)  # fmt: skip
+ADDRESSES = ("KKS_ALAMAT", "KKS_REPOSITORI")
+NO_REPORT = ("arsip", "koreksi", "skema")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Digests of all that a site is made from, by path; `code` stands for the generator and its tools."""
+
+    code: str
+    theme: str
+    data: dict[str, str]
+    docs: dict[str, str]
+
+    @cached_property
+    def whole(self) -> str:
+        """One digest of everything."""
+        return digest_of([self.code, self.theme, *_pairs(self.data), *_pairs(self.docs)])
+
+    def report(self, folder: str) -> str:
+        """Of the files of one report folder (`edisi/2025/62.01`)."""
+        return self.reports.get(folder, "")
+
+    @cached_property
+    def reports(self) -> dict[str, str]:
+        """One digest a report folder."""
+        groups: dict[str, list[str]] = {}
+        for path, digest in sorted(self.data.items()):
+            if _in_report(path):
+                groups.setdefault(path.rpartition("/")[0], []).append(f"{path} {digest}")
+        return {folder: digest_of(lines) for folder, lines in groups.items()}
+
+    @cached_property
+    def frame(self) -> str:
+        """Of everything in data/ that is no report."""
+        return digest_of(_pairs({path: digest for path, digest in self.data.items() if not _in_report(path)}))
+
+    @cached_property
+    def rules(self) -> str:
+        """Of instruments and editions: what every page may show."""
+        named = {p: d for p, d in self.data.items() if p.startswith("instrumen/") or p.endswith("/edisi.yml")}
+        return digest_of(_pairs(named))
+
+
+def _in_report(path: str) -> bool:
+    return path.startswith("edisi/") and path.count("/") == 3
+
+
+def _pairs(found: dict[str, str]) -> list[str]:
+    return [f"{path} {digest}" for path, digest in sorted(found.items())]
+
+
+def digest_of(lines: list[str]) -> str:
+    return blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()
+
+
+def look(data: Path, docs: Path, config: Path, made: set[str]) -> Inputs:
+    """Read all inputs. `made`: the paths below docs/ that the generator wrote itself; they are no inputs."""
+    package = Path(__file__).parent
+    code = [f"{p} {d}" for p, d in _files(package) if p.endswith((".py", ".j2", ".mo"))]
+    tools = [f"{name} {_version(name)}" for name in TOOLS]
+    theme = [f"{p} {d}" for p, d in _files(config.parent / "overrides")]
+    asked = [f"{name}={os.environ.get(name, '')}" for name in ADDRESSES]
+    return Inputs(
+        digest_of([*sorted(code), *tools, platform.python_version()]),
+        digest_of([*sorted(theme), _digest(config), *asked]),
+        {p: d for p, d in _files(data) if p.split("/")[0] not in NO_REPORT},
+        {p: d for p, d in _files(docs) if p not in made},
+    )
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _files(root: Path) -> Iterator[tuple[str, str]]:
+    start = len(str(root)) + 1
+    for here, below, names in os.walk(root):
+        below[:] = sorted(name for name in below if name[0] != "." and name != "__pycache__")
+        for name in names:
+            path = os.path.join(here, name)
+            if name[0] != "." and not os.path.islink(path):
+                yield path[start:].replace(os.sep, "/"), _digest(path)
+
+
+def _digest(path: str | Path) -> str:
+    try:
+        with open(path, "rb") as file:
+            return blake2b(file.read(), digest_size=16).hexdigest()
+    except OSError:
+        return ""
+
+
+def listing(site: Path) -> dict[str, list[int]]:
+    """Every file of the site with its size and time: how a build left it."""
+    start, found = len(str(site)) + 1, {}
+    for here, _, names in os.walk(site):
+        for name in names:
+            path = os.path.join(here, name)
+            stat = os.stat(path, follow_symlinks=False)
+            found[path[start:].replace(os.sep, "/")] = [stat.st_size, stat.st_mtime_ns]
+    return found

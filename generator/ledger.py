@@ -1,0 +1,95 @@
+"""What the last build made, from what: so that the next one makes only what changed, and notices what it did not make.
+
+A job is one district's pages, or one page of the nation. It is done again when the digest of all it is made from has
+changed, or when a file it made is no longer as it left it. Nothing of the ledger is believed without looking at the
+files themselves; a ledger of other code, broken or from elsewhere, is no ledger.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+SHAPE = 1  # of the file; another shape is another language
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file a job made: where (`docs` or `site`, and the path below it), its digest, and how the disk showed it."""
+
+    root: str
+    path: str
+    digest: str
+    size: int
+    mtime: int
+
+
+@dataclass
+class Ledger:
+    """Jobs by name: the key they were done for and the files they made."""
+
+    code: str = ""
+    jobs: dict[str, tuple[str, tuple[Made, ...]]] = field(default_factory=dict)
+    prints: dict[str, Any] = field(default_factory=dict)
+
+
+def digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def read(path: Path, code: str) -> Ledger:
+    """The ledger in this file if it was written by this very code, else an empty one that still names what was made.
+
+    The names are kept so that files of an older code are cleared away when they are no longer made.
+    """
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        if raw["bentuk"] != SHAPE:
+            raise ValueError
+        jobs = {name: (key, tuple(Made(*made) for made in files)) for name, (key, files) in raw["kerja"].items()}
+        prints = dict(raw["cetak"])
+        same = raw["kode"] == code
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Ledger(code)
+    safe = {name: job for name, job in jobs.items() if all(_inside(made) for made in job[1])}
+    return Ledger(code, safe if same else {n: ("", files) for n, (_, files) in safe.items()}, prints if same else {})
+
+
+def _inside(made: Made) -> bool:
+    """A path that leaves its folder cannot come from us; a damaged ledger must never delete anything else."""
+    return bool(
+        made.root in ("docs", "site") and isinstance(made.path, str) and made.path
+        and ".." not in made.path.split("/") and made.path[0] not in "/\\"
+    )  # fmt: skip
+
+
+def save(path: Path, ledger: Ledger) -> None:
+    """Put in place whole: whoever reads it meanwhile finds the old list or the new one, never half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    jobs = {
+        name: [key, [[m.root, m.path, m.digest, m.size, m.mtime] for m in files]]
+        for name, (key, files) in ledger.jobs.items()
+    }
+    raw = {"bentuk": SHAPE, "kode": ledger.code, "kerja": jobs, "cetak": ledger.prints}
+    fresh = path.with_suffix(".baru")
+    fresh.write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    fresh.replace(path)
+
+
+def intact(files: Iterable[Made], roots: Mapping[str, Path]) -> bool:
+    """Whether these files are as they were made: by their size and time, else by their bytes."""
+    return all(_same(made, roots[made.root] / made.path) for made in files)
+
+
+def _same(made: Made, path: Path) -> bool:
+    try:
+        now = path.stat()
+        if now.st_size != made.size:
+            return False
+        return now.st_mtime_ns == made.mtime or digest(path.read_bytes()) == made.digest
+    except OSError:
+        return False

@@ -1,0 +1,85 @@
+"""The printer: MkDocs prints the pages that changed, by its own means for that (`--dirty`), and nothing else.
+
+`--dirty` goes by file times and says nothing of its warnings' worth, so we decide by digests what is to be printed
+anew, take that page out of the site, and read the printer's warnings ourselves: any of them stops the build.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.search import address
+
+# What MkDocs says whenever it is asked to print only what changed.
+EXPECTED = re.compile(r"WARNING\s+-\s+A 'dirty' build is being performed")
+STATIC = ("assets", "search")  # what the theme brings along
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to print: the pages and files below docs/ by digest, for this theme, with the data's own clock."""
+
+    docs: Path
+    site: Path
+    config: Path
+    files: Mapping[str, str]
+    theme: str
+    environment: Mapping[str, str]
+
+
+def stale(job: Job, before: Mapping[str, str], theme: str) -> bool:
+    """Take out of the site what must be printed anew; whether anything must be.
+
+    `before` and `theme`: the files and the theme of the last print. Another theme takes everything out.
+    """
+    everything = theme != job.theme
+    if everything:
+        for name in STATIC:
+            shutil.rmtree(job.site / name, ignore_errors=True)
+    # Only hand-written pages hold links that the printer checks; a page that came or went may break them.
+    moved = before.keys() != job.files.keys()
+    gone = [path for path in before if path not in job.files]
+    changed = [
+        path
+        for path, digest in job.files.items()
+        if everything or before.get(path) != digest or (moved and path.endswith(".md") and "/" not in path)
+    ]
+    for path in (*gone, *changed):
+        _take_out(job.site / target(path), job.site)
+    return bool(everything or gone or changed) or any(not (job.site / target(p)).is_file() for p in job.files)
+
+
+def target(path: str) -> str:
+    """Where MkDocs puts a file of docs/."""
+    return address(path) if path.endswith(".md") else path
+
+
+def _take_out(path: Path, site: Path) -> None:
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == site or not folder.is_dir() or any(folder.iterdir()):
+            break
+        folder.rmdir()
+
+
+def start(job: Job) -> subprocess.Popen[str]:
+    """Start MkDocs; `finish` says how it went."""
+    command = [
+        sys.executable, "-m", "mkdocs", "build", "--dirty", "--no-strict",
+        "-f", str(job.config), "-d", str(job.site.resolve()),
+    ]  # fmt: skip
+    env = {**os.environ, **job.environment, "KKS_DOCS": str(job.docs.resolve()), "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def complaints(said: str) -> str:
+    """The warnings in what MkDocs said; empty where all is well."""
+    lines = [line for line in said.splitlines() if re.match(r"(WARNING|ERROR|CRITICAL)\b", line)]
+    return "\n".join(line for line in lines if not EXPECTED.match(line))

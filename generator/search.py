@@ -1,0 +1,93 @@
+"""The search index: Pagefind over a small copy of each page that holds only what one would search for.
+
+A page of the site is mostly tables, drawings and navigation. Indexing a copy without them costs a tenth, answers
+better (a word in every table is no answer), and need not wait for the printer.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+from markdown import Markdown
+
+from generator.fragments import CLOSE, OPEN
+
+EXTENSIONS = ("attr_list", "def_list", "admonition", "tables", "toc")
+LEFT_OUT = re.compile(r"<(table|svg|nav|figure|template)\b.*?</\1>", re.DOTALL)
+HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+NOT_SOUGHT = ("404.md", "README.md", "cari.md")
+
+
+def update(docs: Path, pages: Mapping[str, str], stubs: Path, known: Mapping[str, str]) -> bool:
+    """Bring the copies up to date with the pages (path below docs -> digest). True if any copy changed."""
+    wanted = {path: digest for path, digest in pages.items() if path.rpartition("/")[2] not in NOT_SOUGHT}
+    changed = False
+    for path in known.keys() - wanted.keys():
+        changed |= _put(stubs / address(path), None)
+    for path, digest in wanted.items():
+        if known.get(path) != digest:
+            changed |= _put(stubs / address(path), copy((docs / path).read_text(encoding="utf-8")))
+    return changed
+
+
+def address(page: str) -> str:
+    """Where a page (`edisi/2025/index.md`, `metode.md`) stands in the site."""
+    folder, _, name = page.rpartition("/")
+    stem = name.removesuffix(".md")
+    return "/".join(filter(None, [folder, "" if stem == "index" else stem, "index.html"]))
+
+
+def _put(path: Path, text: str | None) -> bool:
+    """Write a copy, or remove it where the page wants none; whether that changed anything."""
+    old = path.read_text(encoding="utf-8") if path.is_file() else None
+    if text == old:
+        return False
+    if text is None:
+        path.unlink()
+        return True
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return True
+
+
+def copy(page: str) -> str | None:
+    """The small copy of a Markdown page; None for one that does not want to be found."""
+    meta, body = _split(page)
+    if meta.get("indeks") == "false":
+        return None
+    if OPEN in body:
+        inner = body.split(OPEN, 1)[1].rsplit(CLOSE, 1)[0]
+        inner = re.sub(r"<h1\b.*?</h1>", "", inner, count=1, flags=re.DOTALL)
+    else:
+        inner = Markdown(extensions=list(EXTENSIONS)).convert(body)
+    text = LEFT_OUT.sub("", inner)
+    title = _unquoted(meta.get("title", ""))
+    heading = f'<h1 data-pagefind-meta="title">{escape(title)}</h1>' if title else ""
+    return f'<!doctype html><html lang="id"><body data-pagefind-body>{heading}{text}</body></html>\n'
+
+
+def _split(page: str) -> tuple[dict[str, str], str]:
+    found = HEAD.match(page)
+    if not found:
+        return {}, page
+    pairs = (line.partition(":") for line in found[1].splitlines())
+    return {key.strip(): value.strip() for key, _, value in pairs}, page[found.end() :]
+
+
+def _unquoted(value: str) -> str:
+    return json.loads(value) if value.startswith('"') else value
+
+
+def index(stubs: Path, site: Path) -> subprocess.Popen[str]:
+    """Start the indexer on the copies; it writes site/pagefind/."""
+    target = site / "pagefind"
+    shutil.rmtree(target, ignore_errors=True)
+    command = [sys.executable, "-m", "pagefind", "--site", str(stubs), "--output-path", str(target), "--silent"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

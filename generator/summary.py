@@ -1,0 +1,98 @@
+"""A report in short: all that pages of the nation need of one district, so that nobody holds 514 reports at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator import check, compare, load, score
+from generator.book import Book, Key, scored
+from generator.figures import ids, of_report
+from generator.model import Dataset, Problem, ReadReport, Sumber
+from generator.results import Figure, TatananScore
+
+STAGES = ("mandiri", "provinsi", "pusat", "tidak-disebut")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is on record of one indicator at one stage: `text` as a reader sees it, `nilai` where sources agree."""
+
+    nilai: int | None
+    text: str
+    sumber: tuple[Sumber, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One report folder in short.
+
+    `level`: openness by the report alone. `scores`: without their rows. `figures`: the percentages of its tatanan and
+    how many there are. `marks`: by indicator, then stage. `problems`: what load and check found in the folder.
+    """
+
+    folder: str
+    key: Key
+    readable: bool
+    problems: tuple[Problem, ...]
+    quoted: str = ""
+    level: int = 0
+    scores: tuple[TatananScore, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    marks: dict[tuple[str, str], Mark] | None = None
+
+
+def summarize(frame: Dataset, read: ReadReport) -> Summary:
+    """Check one report, score it, and keep what the nation needs. Looks at the frame and this report only."""
+    year = load.year_of(read.folder)
+    key = (year, read.folder.rpartition("/")[2])
+    problems = (*read.problems, *check.check_report(frame, year, read))
+    edisi = frame.edisi.get(year)
+    if read.report is None or edisi is None or edisi.instrumen not in frame.instrumen:
+        return Summary(read.folder, key, False, problems)
+    key = (year, read.report.laporan.kode)
+    own = alone(frame, key, read)
+    found = of_report(own, key)
+    return Summary(
+        read.folder,
+        key,
+        True,
+        problems,
+        own.quoted[key],
+        compare.openness(read.report, False),
+        tuple(replace(item, rows=()) for item in own.scores[key]),
+        tuple(_national(own, key, found)),
+        _marks(found),
+    )
+
+
+def alone(frame: Dataset, key: Key, read: ReadReport) -> Book:
+    """A book of one report and nothing beside it."""
+    if read.report is None:
+        raise ValueError(f"no report in {read.folder}")
+    scores, quoted = {key: scored(frame, key[0], read.report)}, {key: score.quoted_stage(read.report)}
+    return Book(frame, {key: read.report}, quoted, scores, {}, {}, {}, {}, {})
+
+
+def _national(own: Book, key: Key, found: dict[str, Figure]) -> list[Figure]:
+    """The figures that tables of the nation show: one percentage a tatanan and stage, and how many there are."""
+    names = [ids.percent(key, item) for item in own.scores[key]]
+    names.append(f"{key[0]}.{key[1]}.hitungan.tatanan-tercatat")
+    return [found[name] for name in names if name in found]
+
+
+def _marks(found: dict[str, Figure]) -> dict[tuple[str, str], Mark]:
+    groups: dict[tuple[str, str], list[Figure]] = {}
+    for figure in found.values():
+        if figure.bagian == "indikator":
+            groups.setdefault((figure.indikator, figure.tahap), []).append(figure)
+    return {where: _mark(rivals) for where, rivals in groups.items()}
+
+
+def _mark(rivals: list[Figure]) -> Mark:
+    first = rivals[0]
+    if len(rivals) > 1:
+        texts = dict.fromkeys(str(f.nilai) if f.nilai is not None else f.alasan for f in rivals)
+        sources = dict.fromkeys(source for f in rivals for source in f.sumber)
+        return Mark(None, " atau ".join(texts), tuple(sources))
+    value = first.nilai if isinstance(first.nilai, int) else None
+    return Mark(value, str(value) if value is not None else first.alasan, first.sumber)
