@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "material": set(),
     "zensical": set(),
     "matplotlib": {"charts"},
+    "PIL": {"charts"},
     "jinja2": {"pages"},
     "yaml": READERS | {"demo"},
     "csv": READERS | {"tables", "downloads", "freeze", "demo"},
