@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from generator import words
@@ -15,8 +16,8 @@ from generator.check import check
 from generator.downloads import downloads
 from generator.figures import figures
 from generator.load import load
-from generator.model import Dataset, Output, Problem
-from generator.pages import pages
+from generator.model import Dataset, Problem
+from generator.pages import pages, share
 from generator.write import Written, write
 
 Step = Callable[[str, Iterable], Iterable]
@@ -62,12 +63,8 @@ def generate(folders: Folders, watch: Step) -> Written:
     known = figures(book)
     made = watch("Halaman dan gambar", pages(book, known))
     files = watch("Unduhan", downloads(book, known))
-    return write(_both(made, files), folders.docs, folders.ledger)
-
-
-def _both(first: Iterable[Output], second: Iterable[Output]) -> Iterator[Output]:
-    yield from first
-    yield from second
+    shared = watch("Gambar untuk dibagikan", share.outputs(book))
+    return write(chain(made, files, shared), folders.docs, folders.ledger)
 
 
 def build(folders: Folders, watch: Step) -> Written:

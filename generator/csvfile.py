@@ -28,20 +28,33 @@ class Record:
     columns: dict[str, int]
 
 
+Raw = tuple[int, list[str], tuple[int, ...]]  # line, cells and where each of them starts
+
+
 @dataclass(frozen=True)
 class Table:
+    """`rows` have a cell for every heading; a heading that is not known is empty, and its cells are to be ignored."""
+
     headings: tuple[str, ...] = ()
-    records: tuple[Record, ...] = ()
+    rows: tuple[Raw, ...] = ()
     quirks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    complete: bool = False  # every row of the file is among the records
+    complete: bool = False  # every row of the file is among the rows
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """The rows one by one, for who looks at every cell."""
+        for line, cells, starts in self.rows:
+            stripped = dict(zip(self.headings, map(str.strip, cells), strict=True))
+            stripped.pop("", None)
+            yield Record(line, stripped, dict(zip(self.headings, starts, strict=True)))
 
 
 @dataclass
 class _Lines:
     """The raw rows met so far; `fault` is set where the quotes of the file do not pair."""
 
-    rows: list[tuple[int, list[str], list[int]]] = field(default_factory=list)
+    rows: list[Raw] = field(default_factory=list)
     fault: Problem | None = None
 
 
@@ -65,7 +78,7 @@ def read_table(data: bytes, file: str, kind: FileKind) -> Table:
     problems += unclear
     if not usable:
         return Table(tuple(names), (), tuple(quirks), tuple(problems))
-    records, faults = _records(lines.rows[1:], names, file)
+    rows, faults = _fitting(lines.rows[1:], names, file)
     complete = not (unclear or faults or lines.fault)
     if not lines.rows[1:] and not kind.may_be_empty:
         problems.append(
@@ -75,7 +88,7 @@ def read_table(data: bytes, file: str, kind: FileKind) -> Table:
                 ("Berkas ini hanya berisi judul kolom.", "Isi barisnya, atau hapus berkas ini."),
             )
         )
-    return Table(tuple(names), tuple(records), tuple(quirks), tuple(problems + faults), complete)
+    return Table(tuple(names), tuple(rows), tuple(quirks), tuple(problems + faults), complete)
 
 
 def _separator(text: str, kind: FileKind) -> str:
@@ -87,13 +100,14 @@ def _separator(text: str, kind: FileKind) -> str:
 def _split(text: str, separator: str, file: str) -> _Lines:
     found = _Lines()
     lines = text.split("\n")
-    reader = csv.reader((line + "\n" for line in lines), delimiter=separator, strict=True)
-    start = 1
+    reader = csv.reader([line + "\n" for line in lines], delimiter=separator, strict=True)
+    start, layouts = 1, _Layouts(separator)
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                raw = "\n".join(lines[start - 1 : reader.line_num])
-                found.rows.append((start, cells, list(_starts(raw, cells, separator))))
+            if "".join(cells).strip():
+                end = reader.line_num
+                raw = lines[start - 1] if start == end else "\n".join(lines[start - 1 : end])
+                found.rows.append((start, cells, layouts.of(raw, cells)))
             start = reader.line_num + 1
     except csv.Error:
         found.fault = problem(
@@ -107,11 +121,26 @@ def _split(text: str, separator: str, file: str) -> _Lines:
     return found
 
 
+@dataclass(frozen=True)
+class _Layouts:
+    """Where cells start; rows with the same widths share one tuple, because a table has far fewer than rows."""
+
+    separator: str
+    known: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict)
+
+    def of(self, raw: str, cells: list[str]) -> tuple[int, ...]:
+        if '"' in raw:
+            starts = tuple(_starts(raw, cells, self.separator))
+            return self.known.setdefault(starts, starts)
+        widths = (-1, *map(len, cells))  # no start is negative, so that widths and starts cannot be mistaken
+        if widths not in self.known:
+            starts = tuple(accumulate([width + 1 for width in widths[1:-1]], initial=1))
+            self.known[widths] = self.known.setdefault(starts, starts)
+        return self.known[widths]
+
+
 def _starts(raw: str, cells: list[str], separator: str) -> Iterator[int]:
     """Column of each cell. A cell after a line break inside quotes counts from the start of its own line."""
-    if '"' not in raw:
-        yield from accumulate([len(cell) + 1 for cell in cells[:-1]], initial=1)
-        return
     at, end = 0, len(raw)
     for _ in cells:
         yield at - raw.rfind("\n", 0, at)
@@ -128,9 +157,7 @@ def _past_quotes(raw: str, at: int) -> int:
     return at + 1 or len(raw)
 
 
-def _heading_row(
-    row: tuple[int, list[str], list[int]], file: str, kind: FileKind
-) -> tuple[list[str], list[Problem], bool]:
+def _heading_row(row: Raw, file: str, kind: FileKind) -> tuple[list[str], list[Problem], bool]:
     line, cells, columns = row
     known = headings(kind.noun)
     names, problems = [], []
@@ -180,28 +207,25 @@ def _unknown_heading(name: str, place: Place, free: list[str]) -> Problem:
     )
 
 
-def _records(
-    rows: list[tuple[int, list[str], list[int]]], names: list[str], file: str
-) -> tuple[list[Record], list[Problem]]:
-    records, problems = [], []
-    for line, cells, columns in rows:
-        if len(cells) > len(names):
+def _fitting(rows: list[Raw], names: list[str], file: str) -> tuple[list[Raw], list[Problem]]:
+    """The rows with a cell for every heading, and what is wrong with those that have more."""
+    found, problems = [], []
+    for row in rows:
+        line, cells, starts = row
+        missing = len(names) - len(cells)
+        if missing < 0:
             problems.append(
                 problem(
                     "B10-sel-berlebih",
-                    Place(file, line, columns[len(names)]),
+                    Place(file, line, starts[len(names)]),
                     (
                         f"Baris ini berisi {len(cells)} sel, sedangkan judulnya {len(names)}.",
                         'Isi yang mengandung koma diapit tanda kutip, misalnya "93,93"; angka ditulis 93.93.',
                     ),
                 )
             )
-            continue
-        if len(cells) < len(names):  # Excel leaves out empty cells at the end of a row
-            missing = len(names) - len(cells)
-            cells, columns = cells + [""] * missing, columns + columns[-1:] * missing
-        stripped = dict(zip(names, map(str.strip, cells), strict=True))
-        places = dict(zip(names, columns, strict=True))
-        stripped.pop("", None)  # a column whose heading is not known
-        records.append(Record(line, stripped, places))
-    return records, problems
+        elif missing:  # Excel leaves out empty cells at the end of a row
+            found.append((line, cells + [""] * missing, starts + starts[-1:] * missing))
+        else:
+            found.append(row)
+    return found, problems

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from generator.kinds import headings
 from generator.numerals import is_plain
 
 NUMBERS = (int, Decimal, tuple, dict)
@@ -37,7 +38,8 @@ def _wild(thing: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str |
         if not is_plain(thing):
             yield path, thing
     elif dataclasses.is_dataclass(thing):
-        for name, value in vars(thing).items():
+        for name in headings(cast(type, type(thing))):
+            value = getattr(thing, name)
             if isinstance(value, NUMBERS) and not (isinstance(value, NUMBERS[:2]) and is_plain(value)):
                 yield from _wild(value, (*path, name))
     elif isinstance(thing, dict | tuple):

@@ -20,12 +20,13 @@ ROOMS = {"load", "check", "charts", "pages", "downloads", "workbook", "write", "
 TOP = {"build": 2, "serve": 3, "__main__": 4}
 
 # Readers of files: nothing else touches what people wrote.
-READERS = {"load", "canonical", "decode", "csvfile", "yamlfile"}
+READERS = {"desk", "wholesale", "canonical", "decode", "csvfile", "yamlfile"}
 MAY_IMPORT = {
     "mkdocs": set(),
     "material": set(),
     "zensical": set(),
     "matplotlib": {"charts"},
+    "PIL": {"charts"},
     "jinja2": {"pages"},
     "yaml": READERS | {"demo"},
     "csv": READERS | {"tables", "downloads", "freeze", "demo"},

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.check.facts import Facts, Finding, Path, at, cell, claims, mark
+from generator.kinds import headings
 from generator.model import Place, Row
 
 # Control characters, and marks that turn the direction of writing or take no room: they hide what a text says.
@@ -30,7 +31,8 @@ def _matches(facts: Facts, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[
     innocent: set[object] = set()  # the same few words stand in most cells
     for table in _tables(facts):
         for row in table:
-            for name, text in vars(row.item).items():
+            for name in headings(type(row.item)):
+                text = getattr(row.item, name)
                 if text in innocent or not isinstance(text, str):
                     continue
                 if found := pattern.search(text):

@@ -9,7 +9,7 @@ from generator import addresses
 from generator.book import Claim, Key
 from generator.figures import ids
 from generator.model import Daerah, Indikator, Output, Report
-from generator.pages import drawings, gates, lede, parts
+from generator.pages import drawings, gates, lede, parts, share
 from generator.pages.paper import Press, Sheet, render
 from generator.results import Figure, TatananScore
 
@@ -84,6 +84,7 @@ def _page(press: Press, tahun: int, daerah: Daerah) -> Output:
         f"{daerah.nama}, edisi {tahun}",
         lede.plain(press, key),
         press.book.openness[key] > 0 or bool(report),
+        picture=share.picture(press.book, key),
     )
     shared = {
         "daerah": daerah,

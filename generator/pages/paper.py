@@ -38,13 +38,17 @@ class Press:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page to print: its address, title, one-sentence description, whether search should find it, its width."""
+    """One page to print: its address, title, one-sentence description, whether search should find it, its width.
+
+    `picture`: path below docs/ and words of the image a messenger shows; without it the site's own serves.
+    """
 
     address: str
     title: str
     description: str
     searchable: bool = True
     wide: bool = True
+    picture: tuple[str, str] = ("", "")
 
 
 def make_press(book: Book, figures: Mapping[str, Figure]) -> Press:
@@ -146,6 +150,8 @@ def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
     meta = {"title": sheet.title, "description": sheet.description, "lebar": sheet.wide, "indeks": sheet.searchable}
     if note := press.book.watermark:
         meta |= {"title": f"DATA CONTOH: {sheet.title}", "description": f"{note}. {sheet.description}", "contoh": note}
+    if sheet.picture[0]:
+        meta |= {"gambar": sheet.picture[0], "gambar_alt": sheet.picture[1]}
     # JSON is YAML: quoting by json.dumps keeps foreign text from becoming front matter.
     head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     text = f"---\n{head}\n---\n\n{fragments.OPEN}\n{lines}\n{fragments.CLOSE}\n"

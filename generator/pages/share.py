@@ -1,0 +1,174 @@
+"""Images for messengers: what the picture of each report card is told, where it lies, and what it says in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import addresses, words
+from generator.book import Book, Key
+from generator.charts import sampul, sosial
+from generator.charts.inputs import Gerbang
+from generator.charts.plate import Latar
+from generator.charts.sosial import Batang, Kelengkapan, Penghargaan, Sosial
+from generator.model import Output, Sumber
+from generator.results import TatananScore
+
+SITE = "Rapor KKS"
+COVER = "aset/bagikan.png"
+TITLE = "Seberapa sehat kabupaten atau kota Anda?"
+
+
+def outputs(book: Book) -> Iterator[Output]:
+    """The PNG of the site and of every district and edition with a report or an award claim."""
+    wanted = dict(images(book))
+    yield Output(COVER, sampul.draw(cover(book)))
+    for path, data in zip(wanted, sosial.draw(wanted.values()), strict=True):
+        yield Output(path, data)
+
+
+def images(book: Book) -> Iterator[tuple[str, Sosial]]:
+    """(path below docs/, input of its drawing), editions together, so that a caller can remember and share out."""
+    for edisi in book.editions:
+        background = _background(book, edisi.tahun)
+        for kode in book.daerah:
+            if path := address(book, (edisi.tahun, kode)):
+                yield path, _image(book, (edisi.tahun, kode), background)
+
+
+def address(book: Book, key: Key) -> str:
+    """Path below docs/ of a card's own image; empty where nothing is on record, and the site's image serves."""
+    claimed = any(claim.tahun == key[0] for claim in book.claims.get(key[1], ()))
+    own = key in book.reports or claimed
+    return f"{addresses.card(key[0], book.daerah[key[1]])}bagikan.png".removeprefix("/") if own else ""
+
+
+def picture(book: Book, key: Key) -> tuple[str, str]:
+    """Path below docs/ and sentence of a card's own image; both empty where it has none."""
+    path = address(book, key)
+    return (path, sentence(book, key)) if path else ("", "")
+
+
+def sentence(book: Book, key: Key) -> str:
+    """What the image shows, in one sentence."""
+    year, kode = key
+    award, whole, bars = _award(book, key), _completeness(book, key), _bars(book, key)
+    known = sum(bar.value is not None for bar in bars)
+    values = f"nilai {known} dari {len(bars)} tatanan tercatat" if known else "nilai tatanan belum ada data"
+    start = f"{book.watermark}: " if book.watermark else ""
+    return (
+        f"{start}{book.daerah[kode].nama}, edisi {year}; {words.nama_tengah(award.judul)}: {award.predikat}; {values}; "
+        f"{words.nama_tengah(whole.judul)} {whole.angka} {whole.satuan if whole.satuan.startswith('indikator') else ''}"
+    ).rstrip() + "."
+
+
+def cover(book: Book) -> sampul.Sampul:
+    """The site's own image: every district a tile, toned by the highest openness level of all editions."""
+    tiles = tuple(
+        (
+            d.kolom + 0.5 * (d.baris % 2),
+            0.866 * d.baris,
+            max((book.openness[y, d.kode] for y in book.data.edisi), default=0),
+        )
+        for d in book.daerah.values()
+    )
+    years = sorted(book.data.edisi)
+    span = f"Edisi {years[0]}–{years[-1]}" if len(years) > 1 else "".join(f"Edisi {year}" for year in years)
+    return sampul.Sampul(
+        Latar(SITE, span, "", (), contoh=book.watermark),
+        TITLE,
+        "Hasil penilaian Kabupaten/Kota Sehat, tahun demi tahun, dengan sumber di setiap angka.",
+        tiles,
+        f"Satu petak = satu dari {len(tiles)} kabupaten/kota; makin gelap, makin lengkap data terbukanya di situs ini.",
+    )
+
+
+def _background(book: Book, year: int) -> Latar:
+    instrumen = book.instrumen(year)
+    found = {s.tatanan_min: words.PREDIKAT[s.predikat] for s in reversed(instrumen.syarat) if s.tatanan_min is not None}
+    gates = tuple(Gerbang(label, value, f"≥{value}") for value, label in sorted(found.items()))
+    # The image is small: before the first "dan" stands what a tatanan is known by.
+    names = tuple(t.nama.split(" dan ")[0] for t in instrumen.tatanan)
+    return Latar(SITE, f"Edisi {year}", "Nilai tatanan, persen", names, gates, book.watermark)
+
+
+def _image(book: Book, key: Key, background: Latar) -> Sosial:
+    daerah = book.daerah[key[1]]
+    return Sosial(
+        background,
+        daerah.nama,
+        daerah.provinsi,
+        _award(book, key),
+        _bars(book, key),
+        _completeness(book, key),
+        _source(book, key),
+    )
+
+
+def _award(book: Book, key: Key) -> Penghargaan:
+    """What sources announce, never mixed with what arithmetic gives."""
+    year, kode = key
+    title, claims = f"Penghargaan nasional {year}", book.claims_in(kode, year)
+    reached = book.awards[key].reached if key in book.awards else None
+    own = (f"hitungan situs ini: {words.PREDIKAT[reached]}",) if reached else ()
+    if len(claims) == 1:
+        sources = words.bilangan(len({row.sumber_penerbit for row in claims[0].rows}))
+        return Penghargaan(title, words.PREDIKAT[claims[0].predikat], (f"resmi menurut {sources} sumber", *own), True)
+    if claims:
+        rivals = words.daftar([words.PREDIKAT[claim.predikat] for claim in claims], "atau")
+        return Penghargaan(title, "dua sumber berbeda" if len(claims) == 2 else "sumber berbeda", (rivals, *own))
+    if book.data.edisi[year].penghargaan == "tidak ada":
+        return Penghargaan(title, "tidak ada", ("tahun tanpa penghargaan nasional", *own))
+    other = "ada klaim yang bukan tingkat nasional" if book.other_claims(kode, year) else "bukan berarti tidak menerima"
+    return Penghargaan(title, "belum ada data", (other, *own))
+
+
+def _bars(book: Book, key: Key) -> tuple[Batang, ...]:
+    quoted = {score.tatanan.slug: score for score in book.stage(key)}
+    return tuple(_bar(quoted.get(t.slug)) for t in book.instrumen(key[0]).tatanan)
+
+
+def _bar(score: TatananScore | None) -> Batang:
+    if score is None:
+        return Batang()
+    if score.percent is not None:
+        return Batang(float(score.percent), words.persen(score.percent))
+    if score.percents:
+        ends = (float(min(score.percents)), float(max(score.percents)))
+        return Batang(None, f"{words.bilangan(len(score.percents))} angka", ends)
+    if score.low is not None and score.high is not None and score.total:
+        return Batang(None, f"{score.filled} dari {score.total}", (score.low / score.total, score.high / score.total))
+    return Batang(text=score.alasan or "belum ada data")
+
+
+def _completeness(book: Book, key: Key) -> Kelengkapan:
+    """Indicators filled at the quoted stage where any is, else the level of openness."""
+    stage = book.stage(key)
+    filled, total = (sum(getattr(score, part) for score in stage) for part in ("filled", "total"))
+    if filled and all(score.total for score in stage):
+        return Kelengkapan("Kelengkapan", f"{filled} dari {total}", "indikator terisi", filled / total)
+    level, most = book.openness[key], len(words.TINGKAT) - 1
+    return Kelengkapan("Tingkat keterbukaan", f"{level} dari {most}", words.TINGKAT[level], level / most)
+
+
+def _source(book: Book, key: Key) -> str:
+    """Who says so, and at which stage: the sources of the bars, else of the award, else of the report."""
+    stage = book.stage(key)
+    sources = list(dict.fromkeys(_sources(book, key, stage)))
+    if not sources:
+        return "Sumber: lihat halaman ini"
+    first = f"{sources[0].penerbit}, {words.tanggal(sources[0].tanggal)}"
+    more = f", dan {words.bilangan(len(sources) - 1)} sumber lain" if len(sources) > 1 else ""
+    return f"Sumber: {first}{more}" + (f" · {words.TAHAP[stage[0].tahap]}" if stage else "")
+
+
+def _sources(book: Book, key: Key, stage: tuple[TatananScore, ...]) -> Iterator[Sumber]:
+    report = book.reports.get(key)
+    if report and stage:
+        used = dict.fromkeys(row.sumber for score in stage for row in score.rows)
+        yield from (report.laporan.sumber[name] for name in used if name in report.laporan.sumber)
+        return
+    for claim in book.claims_in(key[1], key[0]) or book.other_claims(key[1], key[0]):
+        yield from (Sumber(r.sumber_penerbit, r.sumber_tanggal, r.sumber_judul, r.sumber_url) for r in claim.rows)
+        return
+    if report:
+        yield from report.laporan.sumber.values()
