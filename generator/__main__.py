@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from generator import report, tongue
-from generator.build import Folders, Refused, Step, ToolFailed, build, generate, read
-from generator.write import Written
+from generator import settled, tongue
+from generator.folders import Folders, Step, Written
+
+if TYPE_CHECKING:  # loaded only by the commands that need it: a build with nothing to do must not wait for it
+    from rich.progress import Progress
 
 DATA = click.option(
     "--data", type=click.Path(path_type=Path), default=Path("data"), help="Folder data.", show_default=True
@@ -45,6 +46,11 @@ def main() -> None:
 def build_command(data: Path, docs: Path, site: Path, quiet: bool) -> None:
     """Buat situs lengkap: periksa data, tulis halaman, cetak dengan MkDocs, indeks pencarian."""
     folders = Folders(_existing(data), docs, site, CONFIG)
+    if settled.as_left(folders):
+        click.echo(f"Tidak ada yang berubah. Situs siap di {site}/.")
+        return
+    from generator.build import build
+
     click.echo(f"{_done(lambda watch: build(folders, watch), quiet, data)} Situs siap di {site}/.")
 
 
@@ -54,6 +60,8 @@ def build_command(data: Path, docs: Path, site: Path, quiet: bool) -> None:
 @QUIET
 def generate_command(data: Path, docs: Path, quiet: bool) -> None:
     """Tulis halaman dan unduhan ke folder halaman saja, tanpa mencetak situs."""
+    from generator.build import generate
+
     folders = Folders(_existing(data), docs, Path("site"), CONFIG)
     click.echo(_done(lambda watch: generate(folders, watch), quiet, data))
 
@@ -70,7 +78,10 @@ def generate_command(data: Path, docs: Path, quiet: bool) -> None:
 )
 def check_command(data: Path, form: str) -> None:
     """Periksa semua data; tampilkan semua masalah sekaligus. Keluar 1 bila ada galat."""
-    _, problems = read(_existing(data))
+    from generator import report
+    from generator.build import read
+
+    problems = read(_existing(data))
     click.echo(report.render(problems, form, f"{data.as_posix().rstrip('/')}/"))
     sys.exit(any(problem.level == "galat" for problem in problems))
 
@@ -80,7 +91,7 @@ def check_command(data: Path, form: str) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def format_command(data: Path, files: tuple[Path, ...]) -> None:
     """Tulis ulang berkas CSV dalam bentuk baku (koma, titik desimal, UTF-8)."""
-    from generator import canonical
+    from generator import canonical, report
 
     for path in canonical.strangers(_existing(data), files):
         click.echo(f"“{path}” bukan berkas CSV di folder {data}/. Periksa namanya.", err=True)
@@ -137,6 +148,7 @@ def demo_command(out: Path, data: Path, districts: int, editions: int, seed: int
 def serve_command(data: Path, docs: Path, site: Path, port: int) -> None:
     """Tampilkan situs di komputer ini dan buat ulang setiap kali data, halaman, atau templat berubah."""
     from generator import serve
+    from generator.build import build
 
     folders = Folders(_existing(data), docs, site, CONFIG)
     try:
@@ -166,6 +178,9 @@ def _done(job: Callable[[Step], Written], quiet: bool, data: Path) -> str:
 
 def _friendly(job: Callable[[Step], Written], quiet: bool, data: Path) -> Written | None:
     """Run a job with progress bars; say people's errors as sentences and return None."""
+    from generator import report
+    from generator.build import Refused, ToolFailed
+
     try:
         if quiet or not sys.stderr.isatty():
             return job(_silent)
@@ -184,6 +199,9 @@ def _silent(_: str, steps: Iterable) -> Iterable:
 
 
 def _bars() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     return Progress(*columns, console=Console(stderr=True))
 

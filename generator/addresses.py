@@ -26,6 +26,11 @@ def edition(tahun: int) -> str:
     return f"{EDITIONS}{tahun}/"
 
 
+def values(tahun: int) -> str:
+    """The tatanan values of all districts of an edition."""
+    return f"{edition(tahun)}nilai/"
+
+
 def card(tahun: int, daerah: Daerah) -> str:
     """The report card of a district in an edition."""
     return f"{edition(tahun)}{folder(daerah)}/"

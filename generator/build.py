@@ -1,41 +1,22 @@
-"""THE STORY: from data/ to a finished site, one line a room."""
+"""THE STORY: from data/ to a finished site, one line a room; only what changed is made again."""
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from generator import words
-from generator.book import make_book
-from generator.check import check
-from generator.downloads import downloads
-from generator.figures import figures
-from generator.load import load
+from generator import check, gate, ledger, load, national, printer, search, work, write
+from generator.crew import Crew, crew
+from generator.dossier import Nation, nation
+from generator.folders import Folders, Step, Written
+from generator.gate import Inputs
+from generator.hoard import Hoard
+from generator.ledger import Ledger, Made
 from generator.model import Dataset, Problem
-from generator.pages import pages, share
-from generator.write import Written, write
-
-Step = Callable[[str, Iterable], Iterable]
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where things stand: data/ in, docs/ between, site/ out, and the printer's settings."""
-
-    data: Path
-    docs: Path
-    site: Path
-    config: Path
-
-    @property
-    def ledger(self) -> Path:
-        """Where the paths made below docs/ are remembered: beside the folder, one list a folder."""
-        return self.docs.parent / ".kks" / f"{self.docs.name}.json"
+from generator.summary import Summary
 
 
 class Refused(Exception):
@@ -46,72 +27,6 @@ class Refused(Exception):
         self.problems = problems
 
 
-def read(folder: Path) -> tuple[Dataset, list[Problem]]:
-    """Load and check: the dataset, and all problems in the order of their places."""
-    dataset, unreadable = load(folder)
-    return dataset, sorted(
-        [*unreadable, *check(dataset)], key=lambda p: (p.place.file, p.place.line, p.place.column, p.rule)
-    )
-
-
-def generate(folders: Folders, watch: Step) -> Written:
-    """data/ -> docs/: load, check, score, compare, draw, write. Raises Refused where the data has errors."""
-    dataset, problems = read(folders.data)
-    if any(problem.level == "galat" for problem in problems):
-        raise Refused(problems)
-    book = make_book(dataset)
-    known = figures(book)
-    made = watch("Halaman dan gambar", pages(book, known))
-    files = watch("Unduhan", downloads(book, known))
-    shared = watch("Gambar untuk dibagikan", share.outputs(book))
-    return write(chain(made, files, shared), folders.docs, folders.ledger)
-
-
-def build(folders: Folders, watch: Step) -> Written:
-    """data/ -> site/: generate, print with MkDocs, index with Pagefind."""
-    written = generate(folders, watch)
-    for _ in watch("Mencetak situs", _print(folders)):
-        pass
-    for _ in watch("Indeks pencarian", _index(folders)):
-        pass
-    return written
-
-
-def _print(folders: Folders) -> Iterator[int]:
-    yield _run(
-        [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "build",
-            "--strict",
-            "--clean",
-            "--quiet",
-            "-f",
-            str(folders.config),
-            "-d",
-            str(folders.site.resolve()),
-        ],
-        folders,
-    )
-
-
-def _index(folders: Folders) -> Iterator[int]:
-    yield _run([sys.executable, "-m", "pagefind", "--site", str(folders.site), "--silent"], folders)
-
-
-def _run(command: list[str], folders: Folders) -> int:
-    """Run a tool; its own words are shown only if it fails. Its clock is the data's, so that bytes repeat."""
-    dataset, _ = load(folders.data)
-    env = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch(dataset)), "NO_MKDOCS_2_WARNING": "1"}
-    env["KKS_DOCS"] = str(folders.docs.resolve())
-    env["KKS_CONTOH"] = words.CONTOH if dataset.synthetic else ""
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise ToolFailed(" ".join(command[1:4]), done.stdout + done.stderr)
-    return done.returncode
-
-
 class ToolFailed(Exception):
     """A tool of ours stopped; `output` is what it printed."""
 
@@ -120,9 +35,158 @@ class ToolFailed(Exception):
         self.tool, self.output = tool, output
 
 
-def epoch(dataset: Dataset) -> int:
-    """Seconds since 1970 of the newest `diperbarui` of all editions: the only clock the site knows."""
-    from datetime import UTC, datetime
+@dataclass(frozen=True)
+class Scene:
+    """What every act of a build needs: where things are, what they are made of, what the last build left."""
 
-    days = sorted(edisi.diperbarui for edisi in dataset.edisi.values() if len(edisi.diperbarui) == 10)
+    folders: Folders
+    inputs: Inputs
+    book: Ledger
+    watch: Step
+
+
+def build(folders: Folders, watch: Step) -> Written:
+    """data/ -> site/: make what changed, print it with MkDocs, index it with Pagefind."""
+    scene = _scene(folders, watch)
+    printer.sweep(folders.site, scene.book.prints.get("situs", {}))
+    frame, written = _made(scene)
+    _finish(scene, frame)
+    ledger.save(folders.ledger, scene.book)
+    return written
+
+
+def generate(folders: Folders, watch: Step) -> Written:
+    """data/ -> docs/: pages and files, without printing them."""
+    scene = _scene(replace(folders, files=folders.docs), watch)
+    _, written = _made(scene)
+    scene.book.prints.clear()
+    ledger.save(folders.ledger, scene.book)
+    return written
+
+
+def read(folder: Path, watch: Step = lambda _, steps: steps) -> list[Problem]:
+    """Load and check: all problems in the order of their places."""
+    frame, problems, folders = load.frame(folder)
+    with crew(len(folders)) as hands:
+        blob = work.packed(work.Reading(folder, frame, dict.fromkeys(folders, "")))
+        found = list(watch("Memeriksa laporan", hands.run(work.summaries, blob, folders)))
+    return _sorted([*problems, *check.check_frame(frame, folders), *(p for s in found for p in s.problems)])
+
+
+def _sorted(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda p: (p.place.file, p.place.line, p.place.column, p.rule))
+
+
+def _scene(folders: Folders, watch: Step) -> Scene:
+    book = ledger.read(folders.ledger, "")
+    inputs = gate.look(folders.data, folders.docs, folders.config, ledger.paths(book, "docs"))
+    return Scene(folders, inputs, ledger.read(folders.ledger, inputs.code), watch)
+
+
+def _made(scene: Scene) -> tuple[Dataset, Written]:
+    """Everything but the printing: the frame, and what was written."""
+    frame, problems, names = load.frame(scene.folders.data)
+    with crew(len(names)) as hands:
+        summaries = list(_summaries(scene, frame, names, hands))
+        found = [*problems, *check.check_frame(frame, names), *(p for s in summaries for p in s.problems)]
+        if any(problem.level == "galat" for problem in found):
+            raise Refused(_sorted(found))
+        whole = nation(frame, scene.inputs.rules, summaries, scene.inputs.reports)
+        jobs = [*_districts(scene, whole), *national.jobs(whole, summaries, scene.inputs)]
+        todo = {name: key for name, key in jobs if _stale(scene, name, key)}
+        made = _by_hands(scene, whole, todo, hands)
+        alone = _by_us(scene, national.Country(scene.folders.data, whole, summaries), todo)
+        return frame, _noted(scene, dict(jobs), todo, [*alone, *made])
+
+
+def _summaries(scene: Scene, frame: Dataset, names: list[str], hands: Crew) -> Iterator[Summary]:
+    """Every report in short: from the hoard where its files and the rules are as they were, else read again."""
+    hoard = Hoard(scene.folders.memory / "ringkas", scene.inputs.code)
+    keys = {name: gate.digest_of([name, scene.inputs.reports[name], scene.inputs.ground]) for name in names}
+    known = {name: kept for name in names if isinstance(kept := hoard.get(keys[name]), Summary)}
+    missing = [name for name in names if name not in known]
+    blob = work.packed(work.Reading(scene.folders.data, frame, scene.inputs.reports))
+    for summary in scene.watch("Membaca laporan", hands.run(work.summaries, blob, missing)):
+        known[summary.folder] = summary
+        hoard.put(keys[summary.folder], summary)
+    hoard.keep_only(set(keys.values()))
+    yield from (known[name] for name in names)
+
+
+def _districts(scene: Scene, whole: Nation) -> Iterator[tuple[str, str]]:
+    """(name, key) of the jobs about one district: a card for each edition, and the page over all editions."""
+    for row in whole.frame.daerah:
+        names = [f"kartu/{year}/{row.item.kode}" for year in sorted(whole.frame.edisi)]
+        for name in (*names, f"daerah/{row.item.kode}"):
+            yield name, work.about(whole, name).digest
+
+
+def _stale(scene: Scene, name: str, key: str) -> bool:
+    before, files = scene.book.jobs.get(name, ("", ()))
+    return before != key or not ledger.intact(files, scene.folders.roots)
+
+
+def _by_hands(scene: Scene, whole: Nation, todo: Mapping[str, str], hands: Crew) -> Iterator[work.Done]:
+    names = [name for name in todo if name.startswith(work.KINDS)]
+    blob = work.packed(work.Making(scene.folders.data, whole, scene.folders.roots))
+    return iter(scene.watch("Rapor dan unduhan", hands.run(work.make, blob, names)))
+
+
+def _by_us(scene: Scene, country: national.Country, todo: Mapping[str, str]) -> Iterator[work.Done]:
+    names = [name for name in todo if not name.startswith(work.KINDS)]
+    for name in scene.watch("Halaman nasional", names):
+        yield work.Done(name, tuple(write.put(national.outputs(country, name), scene.folders.roots)))
+
+
+def _noted(scene: Scene, jobs: dict[str, str], todo: Mapping[str, str], done: Iterable[work.Done]) -> Written:
+    """Note in the ledger what was made, and clear away what no job makes any more."""
+    before = {made for _, files in scene.book.jobs.values() for made in files}
+    changed = 0
+    # The names first: a build broken off half-way must leave no file that nobody knows.
+    for job in done:
+        scene.book.jobs[job.name] = (todo[job.name], tuple(made for made, _ in job.files))
+        changed += sum(fresh for _, fresh in job.files)
+    for name in scene.book.jobs.keys() - jobs.keys():
+        del scene.book.jobs[name]
+    now = {(made.root, made.path) for _, files in scene.book.jobs.values() for made in files}
+    gone = [made for made in before if (made.root, made.path) not in now]
+    return Written(len(now), changed, write.remove(gone, scene.folders.roots))
+
+
+def _finish(scene: Scene, frame: Dataset) -> None:
+    """Print and index, side by side; then remember how the site was left."""
+    folders, prints = scene.folders, scene.book.prints
+    files = {**scene.inputs.docs, **{m.path: m.digest for m in _pages(scene.book)}}
+    job = printer.Job(folders.docs, folders.site, folders.config, files, scene.inputs.theme, _asked(frame))
+    to_print = printer.stale(job, prints.get("berkas", {}), prints.get("tema", ""))
+    running = {"mkdocs": printer.start(job)} if to_print else {}
+    pages = {path: digest for path, digest in files.items() if path.endswith(".md")}
+    stubs = folders.memory / "cari"
+    if search.update(folders.docs, pages, stubs, prints.get("cari", {})) or not search.present(folders.site):
+        running["pagefind"] = search.index(stubs, folders.site)
+    for tool, process in scene.watch("Mencetak dan mengindeks", running.items()):
+        _await(tool, process)
+    prints |= {"berkas": files, "tema": scene.inputs.theme, "cari": pages, "masuk": scene.inputs.whole}
+    prints["situs"] = gate.listing(folders.site)
+
+
+def _pages(book: Ledger) -> Iterator[Made]:
+    yield from (made for _, files in book.jobs.values() for made in files if made.root == "docs")
+
+
+def _await(tool: str, process: subprocess.Popen[str]) -> None:
+    said, _ = process.communicate()
+    wrong = printer.complaints(said) if tool == "mkdocs" else ""
+    if process.returncode or wrong:
+        raise ToolFailed(tool, wrong or said)
+
+
+def _asked(frame: Dataset) -> dict[str, str]:
+    """What the printer is told: the data's own clock, and whether the figures are invented."""
+    return {"SOURCE_DATE_EPOCH": str(epoch(frame)), "KKS_CONTOH": national.watermark(frame)}
+
+
+def epoch(frame: Dataset) -> int:
+    """Seconds since 1970 of the newest `diperbarui` of all editions: the only clock the site knows."""
+    days = sorted(edisi.diperbarui for edisi in frame.edisi.values() if len(edisi.diperbarui) == 10)
     return int(datetime.fromisoformat(days[-1]).replace(tzinfo=UTC).timestamp()) if days else 0

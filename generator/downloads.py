@@ -41,6 +41,23 @@ def downloads(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
     yield from _both(book, [dict(p.item.__dict__) for p in book.data.padanan], "unduhan/padanan", PAIR)
 
 
+def of_report(book: Book, figures: Mapping[str, Figure], key: Key) -> Iterator[Output]:
+    if key in book.reports:
+        mine = [f for f in figures.values() if (f.edisi, f.kode) == (str(key[0]), key[1])]
+        yield from _district(book, mine, key, addresses.download(key[0], "").strip("/"))
+
+
+def general(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
+    by_edition: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures.values():
+        by_edition[figure.edisi].append(figure)
+    for part in ("penghargaan", "riwayat", "jumlah", "aturan", "keterbukaan"):
+        yield from _both(book, _rows(f for f in by_edition[""] if f.bagian == part), f"unduhan/{part}", FIGURE)
+    indicators = [_indicator(v, i) for v in book.data.indikator for i in book.indikator(v)]
+    yield from _both(book, indicators, "unduhan/indikator", INDICATOR)
+    yield from _both(book, [dict(p.item.__dict__) for p in book.data.padanan], "unduhan/padanan", PAIR)
+
+
 def _rows(figures: Iterable[Figure]) -> Rows:
     return [row(figure) for figure in figures]
 

@@ -37,10 +37,6 @@ class Inputs:
         """One digest of everything."""
         return digest_of([self.code, self.theme, *_pairs(self.data), *_pairs(self.docs)])
 
-    def report(self, folder: str) -> str:
-        """Of the files of one report folder (`edisi/2025/62.01`)."""
-        return self.reports.get(folder, "")
-
     @cached_property
     def reports(self) -> dict[str, str]:
         """One digest a report folder."""
@@ -54,6 +50,12 @@ class Inputs:
     def frame(self) -> str:
         """Of everything in data/ that is no report."""
         return digest_of(_pairs({path: digest for path, digest in self.data.items() if not _in_report(path)}))
+
+    @cached_property
+    def ground(self) -> str:
+        """Of what the check of a report and the page of an indicator look at beside it: rules and regions."""
+        named = {path: digest for path, digest in self.data.items() if path.startswith("wilayah/")}
+        return digest_of([self.rules, *_pairs(named)])
 
     @cached_property
     def rules(self) -> str:

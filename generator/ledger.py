@@ -37,6 +37,11 @@ class Ledger:
     prints: dict[str, Any] = field(default_factory=dict)
 
 
+def paths(book: Ledger, root: str) -> set[str]:
+    """The paths made below one root."""
+    return {made.path for _, files in book.jobs.values() for made in files if made.root == root}
+
+
 def digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 

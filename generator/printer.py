@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.gate import listing
 from generator.search import address
 
 # What MkDocs says whenever it is asked to print only what changed.
@@ -32,6 +33,19 @@ class Job:
     files: Mapping[str, str]
     theme: str
     environment: Mapping[str, str]
+
+
+def sweep(site: Path, known: Mapping[str, list[int]]) -> None:
+    """Take out of the site whatever is not as the last build left it: what belongs there is made again.
+
+    Of a site that no build of ours is known to have made, that is everything, as MkDocs itself does before it prints.
+    """
+    now = listing(site)
+    strange = [path for path, seen in now.items() if known.get(path) != seen]
+    for path in strange:
+        _take_out(site / path, site)
+    if any(path.startswith("pagefind/") for path in {*strange, *(known.keys() - now.keys())}):
+        shutil.rmtree(site / "pagefind", ignore_errors=True)
 
 
 def stale(job: Job, before: Mapping[str, str], theme: str) -> bool:

@@ -149,3 +149,11 @@ class Figure:
     capaian: Decimal | None = None
     satuan_capaian: str = ""
     bukti: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is on record of one indicator at one stage: `nilai` where sources agree, `text` as a reader sees it."""
+
+    nilai: int | None
+    text: str

@@ -85,6 +85,11 @@ def _unquoted(value: str) -> str:
     return json.loads(value) if value.startswith('"') else value
 
 
+def present(site: Path) -> bool:
+    """Whether the site holds an index."""
+    return (site / "pagefind" / "pagefind-entry.json").is_file()
+
+
 def index(stubs: Path, site: Path) -> subprocess.Popen[str]:
     """Start the indexer on the copies; it writes site/pagefind/."""
     target = site / "pagefind"

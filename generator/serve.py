@@ -12,8 +12,8 @@ import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.build import Folders
-from generator.write import remembered
+from generator import ledger
+from generator.folders import Folders
 
 QUIET_SECONDS = 0.5  # wait until an editor has finished writing before building again
 
@@ -81,7 +81,7 @@ def _made_by_build(folders: Folders) -> Callable[[str], bool]:
         nonlocal stamp
         now = folders.ledger.stat().st_mtime_ns if folders.ledger.is_file() else 0
         if now != stamp:
-            known.update(remembered(folders.ledger))
+            known.update(ledger.paths(ledger.read(folders.ledger, ""), "docs"))
             stamp = now
         docs = f"{folders.docs.resolve()}/"
         return "__pycache__" in path or path.removeprefix(docs).removeprefix(f"{folders.docs}/") in known

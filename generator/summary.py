@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator import check, compare, load, score
 from generator.book import Book, Key, scored
 from generator.figures import ids, of_report
-from generator.model import Dataset, Problem, ReadReport, Sumber
-from generator.results import Figure, TatananScore
-
-STAGES = ("mandiri", "provinsi", "pusat", "tidak-disebut")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What is on record of one indicator at one stage: `text` as a reader sees it, `nilai` where sources agree."""
-
-    nilai: int | None
-    text: str
-    sumber: tuple[Sumber, ...]
-
+from generator.figures.marks import marks
+from generator.model import Dataset, Problem, ReadReport
+from generator.results import Figure, Mark, TatananScore
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """One report folder in short.
 
     `level`: openness by the report alone. `scores`: without their rows. `figures`: the percentages of its tatanan and
-    how many there are. `marks`: by indicator, then stage. `problems`: what load and check found in the folder.
+    how many there are. `marks`: what is on record by indicator and stage. `problems`: what load and check found in the folder.
     """
 
     folder: str
@@ -38,7 +27,7 @@ class Summary:
     level: int = 0
     scores: tuple[TatananScore, ...] = ()
     figures: tuple[Figure, ...] = ()
-    marks: dict[tuple[str, str], Mark] | None = None
+    marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
 
 
 def summarize(frame: Dataset, read: ReadReport) -> Summary:
@@ -61,7 +50,7 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
         compare.openness(read.report, False),
         tuple(replace(item, rows=()) for item in own.scores[key]),
         tuple(_national(own, key, found)),
-        _marks(found),
+        marks(found.values()),
     )
 
 
@@ -78,21 +67,3 @@ def _national(own: Book, key: Key, found: dict[str, Figure]) -> list[Figure]:
     names = [ids.percent(key, item) for item in own.scores[key]]
     names.append(f"{key[0]}.{key[1]}.hitungan.tatanan-tercatat")
     return [found[name] for name in names if name in found]
-
-
-def _marks(found: dict[str, Figure]) -> dict[tuple[str, str], Mark]:
-    groups: dict[tuple[str, str], list[Figure]] = {}
-    for figure in found.values():
-        if figure.bagian == "indikator":
-            groups.setdefault((figure.indikator, figure.tahap), []).append(figure)
-    return {where: _mark(rivals) for where, rivals in groups.items()}
-
-
-def _mark(rivals: list[Figure]) -> Mark:
-    first = rivals[0]
-    if len(rivals) > 1:
-        texts = dict.fromkeys(str(f.nilai) if f.nilai is not None else f.alasan for f in rivals)
-        sources = dict.fromkeys(source for f in rivals for source in f.sumber)
-        return Mark(None, " atau ".join(texts), tuple(sources))
-    value = first.nilai if isinstance(first.nilai, int) else None
-    return Mark(value, str(value) if value is not None else first.alasan, first.sumber)

@@ -16,6 +16,7 @@ TAHAP = {
     "pusat": "verifikasi pusat",
     "tidak-disebut": "tahap tidak disebut sumber",
 }
+TAHAP_SINGKAT = {"mandiri": "mandiri", "provinsi": "provinsi", "pusat": "pusat", "tidak-disebut": "tidak disebut"}
 PREDIKAT = {
     "padapa": "Padapa",
     "wiwerda": "Wiwerda",

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ledger import Made, digest
 from generator.model import Output
-
-
-@dataclass(frozen=True)
-class Written:
-    """How many files were made or found as they should be, written because they differ, and removed."""
-
-    made: int
-    changed: int
-    removed: int
 
 
 def root_of(path: str) -> str:

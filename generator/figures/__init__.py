@@ -31,9 +31,14 @@ def of_place(book: Book, kode: str, years: Collection[int]) -> dict[str, Figure]
     return _by_id(book, _around(book, kode, years))
 
 
-def of_nation(book: Book) -> dict[str, Figure]:
-    """What the pages of the nation show, beside the figures that come with each district's summary."""
-    return _by_id(book, _shared(book))
+def of_nation(book: Book, years: Collection[int]) -> dict[str, Figure]:
+    """What the pages of the nation show of these editions, beside the figures that come with each summary."""
+    return _by_id(book, _shared(book, years))
+
+
+def of_rules(book: Book) -> dict[str, Figure]:
+    """Indicator counts and gates of all instruments."""
+    return _by_id(book, rules.instruments(book))
 
 
 def of_report(book: Book, key: Key) -> dict[str, Figure]:
@@ -101,12 +106,12 @@ def _around(book: Book, kode: str, years: Collection[int]) -> Iterator[Figure]:
     yield from records.history(book)
 
 
-def _shared(book: Book) -> Iterator[Figure]:
+def _shared(book: Book, years: Collection[int]) -> Iterator[Figure]:
     for key in book.reports:  # those of provinces; a district's come with its summary
         yield from claims.stated(book, key)
-    for edisi in reversed(book.editions):
+    for year in sorted(years):
         for kode in book.daerah:
-            yield computed.opened(book, (edisi.tahun, kode))
-        yield from computed.nation(book, edisi.tahun)
+            yield computed.opened(book, (year, kode))
+        yield from computed.nation(book, year)
     yield from overall.openness(book)
     yield from _lists(book)

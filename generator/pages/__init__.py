@@ -1,29 +1,76 @@
-"""The room `pages`: one file a page kind. A new kind is one file and one line in PAGES."""
+"""The room `pages`: one file a page kind. A new kind is one file and one line in a list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.book import Book
-from generator.model import Output
-from generator.pages import awards, card, districts, editions, home, instruments, library, settings
+from generator.book import Book, Key
+from generator.figures.marks import Column, columns, marks
+from generator.model import Indikator, Output
+from generator.pages import awards, districts, editions, home, instruments, library, settings, share
+from generator.pages import card as cards
 from generator.pages.paper import Press, make_press
 from generator.results import Figure
 
-PAGES: tuple[Callable[[Press], Iterator[Output]], ...] = (
+# Pages about everything, and pages about one edition; those of one district are made one by one.
+GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     home.pages,
     districts.pages,
-    card.pages,
-    editions.pages,
-    settings.pages,
+    editions.listed,
     instruments.pages,
     awards.pages,
     library.pages,
 )
+EDITION: tuple[Callable[[Press, int], Iterator[Output]], ...] = (editions.pages, settings.pages)
+
+def general(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
+    """Home, lists, instruments, awards, downloads, and the image of the site."""
+    press = make_press(book, figures)
+    for kind in GENERAL:
+        yield from kind(press)
+    yield share.site(book)
+
+
+def edition(book: Book, figures: Mapping[str, Figure], tahun: int) -> Iterator[Output]:
+    """The front page of an edition, its provinces and its tatanan."""
+    press = make_press(book, figures)
+    for kind in EDITION:
+        yield from kind(press, tahun)
+
+
+def indicator(book: Book, figures: Mapping[str, Figure], what: tuple[int, Indikator, Column]) -> Iterator[Output]:
+    """The page of one indicator in an edition, with what is on record of it in all districts."""
+    yield from settings.indicator(make_press(book, figures), *what)
+
+
+def card(book: Book, figures: Mapping[str, Figure], key: Key) -> Iterator[Output]:
+    """The report card of one district in one edition, with its image for messengers."""
+    yield cards.page(make_press(book, figures), key)
+    yield from share.image(book, key)
+
+
+def evergreen(book: Book, figures: Mapping[str, Figure], kode: str) -> Iterator[Output]:
+    """The page of one district over all editions."""
+    yield districts.evergreen(make_press(book, figures), kode)
 
 
 def pages(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
-    """Every page of the site as a Markdown file, with the CSV and JSON of the tables it shows."""
-    press = make_press(book, figures)
-    for kind in PAGES:
-        yield from kind(press)
+    """Every page of the site from one whole book: for small countries and for tests."""
+    yield from general(book, figures)
+    for edisi in book.editions:
+        yield from edition(book, figures, edisi.tahun)
+        columns = _columns(book, figures, edisi.tahun)
+        for indikator in book.indikator(book.instrumen(edisi.tahun).versi):
+            yield from indicator(book, figures, (edisi.tahun, indikator, columns.get(indikator.kode, {})))
+        for kode in book.daerah:
+            yield from card(book, figures, (edisi.tahun, kode))
+    for kode in book.daerah:
+        yield from evergreen(book, figures, kode)
+
+
+def _columns(book: Book, figures: Mapping[str, Figure], tahun: int) -> Mapping[str, Column]:
+    found: dict[str, list[Figure]] = {kode: [] for kode in book.daerah}
+    for figure in figures.values():
+        if figure.edisi == str(tahun) and figure.kode in found:
+            found[figure.kode].append(figure)
+    return columns((kode, marks(own)) for kode, own in found.items())

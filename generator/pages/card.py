@@ -69,15 +69,9 @@ class Section:
     count: Figure | None
 
 
-def pages(press: Press) -> Iterator[Output]:
-    """A card for every district in every edition, also where nothing is on record: the address must exist."""
-    for edisi in press.book.editions:
-        for daerah in press.book.daerah.values():
-            yield _page(press, edisi.tahun, daerah)
-
-
-def _page(press: Press, tahun: int, daerah: Daerah) -> Output:
-    key = (tahun, daerah.kode)
+def page(press: Press, key: Key) -> Output:
+    """The card of a district in an edition, also where nothing is on record: the address must exist."""
+    tahun, daerah = key[0], press.book.daerah[key[1]]
     report, claims = press.book.reports.get(key), press.book.claims_in(daerah.kode, tahun)
     sheet = Sheet(
         addresses.card(tahun, daerah),
@@ -120,7 +114,7 @@ def editions(press: Press, daerah: Daerah) -> list[tuple[int, str, bool]]:
         (
             year,
             addresses.card(year, daerah),
-            (year, daerah.kode) in press.book.reports or press.book.openness[year, daerah.kode] > 0,
+            (year, daerah.kode) in press.book.quoted or press.book.openness[year, daerah.kode] > 0,
         )
         for year in years
     ]

@@ -16,13 +16,7 @@ from generator.tables import Cell, Column, Table, files
 
 
 def pages(press: Press) -> Iterator[Output]:
-    """/daerah/, and /daerah/<kode>-<slug>/ for every district."""
-    yield from _list(press)
-    for daerah in press.book.daerah.values():
-        yield _evergreen(press, daerah)
-
-
-def _list(press: Press) -> Iterator[Output]:
+    """/daerah/."""
     here = addresses.DISTRICTS
     groups = [(provinsi, press.book.members(kode)) for kode, provinsi in press.book.provinsi.items()]
     table = _table(press, here)
@@ -55,8 +49,10 @@ def _table(press: Press, here: str) -> Table:
     return Table("daerah", "Daftar kabupaten dan kota", columns, rows, source)
 
 
-def _evergreen(press: Press, daerah: Daerah) -> Output:
-    here, kode = addresses.district(daerah), daerah.kode
+def evergreen(press: Press, kode: str) -> Output:
+    """/daerah/<kode>-<slug>/: one district over all editions."""
+    daerah = press.book.daerah[kode]
+    here = addresses.district(daerah)
     claims = press.book.claims.get(kode, ())
     history = [f for f in press.index.get(("", kode), ()) if f.bagian == "riwayat"]
     sheet = Sheet(here, daerah.nama, _summary(press, daerah))

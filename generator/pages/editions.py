@@ -5,32 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import addresses, words
-from generator.book import Key
-from generator.figures import ids
 from generator.model import Output, Provinsi
-from generator.pages import districts, maps
+from generator.pages import districts, grids, maps
 from generator.pages.paper import Press, Sheet, cell, named, render
-from generator.results import Figure, TatananScore
+from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
 
 AWARDS = ("padapa", "wiwerda", "wistara", "wistara-paripurna", "tidak-disebut", "bertentangan")
 
 
-def pages(press: Press) -> Iterator[Output]:
-    """/edisi/, /edisi/<tahun>/, /edisi/<tahun>/provinsi/<kode>-<slug>/."""
+def listed(press: Press) -> Iterator[Output]:
+    """/edisi/."""
     sheet = Sheet(addresses.EDITIONS, "Edisi", "Semua edisi Rapor KKS menurut tahun penilaian, dengan instrumennya.")
     yield render(
         press, "edisi-daftar.md.j2", sheet, editions=press.book.editions, alamat=addresses, data=press.book.data
     )
-    for edisi in press.book.editions:
-        yield from _front(press, edisi.tahun)
-        for provinsi in press.book.provinsi.values():
-            yield from _province(press, edisi.tahun, provinsi)
+
+
+def pages(press: Press, tahun: int) -> Iterator[Output]:
+    """/edisi/<tahun>/, /edisi/<tahun>/nilai/, /edisi/<tahun>/provinsi/<kode>-<slug>/."""
+    yield from _front(press, tahun)
+    yield from grids.pages(press, tahun)
+    for provinsi in press.book.provinsi.values():
+        yield from _province(press, tahun, provinsi)
 
 
 def _front(press: Press, tahun: int) -> Iterator[Output]:
     here = addresses.edition(tahun)
-    tables = (_scores(press, tahun, here), _provinces(press, tahun, here), _awards(press, tahun))
+    tables = (grids.scores(press, tahun, here), _provinces(press, tahun, here), _awards(press, tahun))
     sheet = Sheet(
         here,
         f"Edisi {tahun}",
@@ -47,42 +49,13 @@ def _front(press: Press, tahun: int) -> Iterator[Output]:
         peta=chart,
         kecil=maps.provinces(press, tahun),
         tables=tables,
+        banyak=grids.many(tables[0]),
         claimed=_claimed(press, tahun),
         tahun=tahun,
         pilihan=sorted(press.book.data.edisi),
     )
     for table in tables:
         yield from files(table, here, press.book.watermark)
-
-
-def _scores(press: Press, tahun: int, here: str) -> Table:
-    """Every district with a tatanan percentage, at the stage it quotes: one row a district, one column a tatanan."""
-    instrumen = press.book.instrumen(tahun)
-    columns = (
-        Column("daerah", "Daerah"),
-        Column("tahap", "Tahap"),
-        *(Column(t.slug, t.nama, True) for t in instrumen.tatanan),
-    )
-    rows = []
-    for (year, kode), scores in press.book.scores.items():
-        for stage in dict.fromkeys(s.tahap for s in scores if s.percents):
-            if year == tahun and kode in press.book.daerah:
-                mine = [s for s in scores if s.tahap == stage]
-                name = named(here, addresses.card(tahun, press.book.daerah[kode]), press.book.daerah[kode].nama)
-                rows.append((name, cell(words.TAHAP[stage]), *(_score_cell(press, (year, kode), s) for s in mine)))
-    return Table(
-        "nilai-tatanan",
-        f"Nilai tatanan yang tercatat, edisi {tahun}, persen (– berarti belum ada data)",
-        columns,
-        tuple(rows),
-    )
-
-
-def _score_cell(press: Press, key: Key, score: TatananScore) -> Cell:
-    if len(score.percents) > 1:
-        return cell("dua angka")
-    figure = press.figures.get(ids.percent(key, score))
-    return cell(figure) if figure and figure.nilai is not None else Cell("–", "belum ada data")
 
 
 def _provinces(press: Press, tahun: int, here: str) -> Table:
@@ -134,8 +107,8 @@ def _claimed_of(press: Press, tahun: int, what: str) -> list[Figure]:
     base = f"jumlah.{tahun}.nasional.{words.slug(what)}"
     return [
         f
-        for name, f in press.figures.items()
-        if name == base or (name.startswith(base + ".") and name[len(base) + 1 :].isdigit())
+        for f in press.index.get(("", ""), ())
+        if f.id == base or (f.id.startswith(base + ".") and f.id[len(base) + 1 :].isdigit())
     ]
 
 

@@ -11,6 +11,9 @@ from generator.pages import maps
 from generator.pages.paper import Press, Sheet, render
 
 
+FEW = 24  # districts named on the front page; where more have values, the lists of the editions name them all
+
+
 def pages(press: Press) -> Iterator[Output]:
     """/ and the small name index that "temukan daerah Anda" loads when it is used."""
     latest = _fullest(press)
@@ -30,7 +33,8 @@ def pages(press: Press) -> Iterator[Output]:
         provinsi=press.book.provinsi.values(),
         alamat=addresses,
         tatanan=press.book.instrumen(latest).tatanan,
-        rich=sorted(rich, key=lambda r: (-r[0][0], r[1].nama)),
+        rich=sorted(rich, key=lambda r: (-r[0][0], r[1].nama))[:FEW],
+        more=len(rich) > FEW,
         editions=press.book.editions,
         members=press.book.members,
     )

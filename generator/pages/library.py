@@ -17,7 +17,7 @@ def pages(press: Press) -> Iterator[Output]:
         "Semua angka situs ini sebagai CSV, JSON, dan Excel, dengan penjelasan kolomnya.",
     )
     reported = {
-        e.tahun: [k for k in press.book.reports if k[0] == e.tahun and k[1] in press.book.daerah]
+        e.tahun: [k for k in press.book.quoted if k[0] == e.tahun and k[1] in press.book.daerah]
         for e in press.book.editions
     }
     yield render(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -23,11 +24,10 @@ from generator.tables import Cell, source_text
 
 @dataclass(frozen=True)
 class Press:
-    """What every page kind needs: the book, its figures by id, and the loaded templates."""
+    """What every page kind needs: the book, and its figures by id and by place."""
 
     book: Book
     figures: Mapping[str, Figure]
-    env: Environment
     index: Mapping[tuple[str, str], tuple[Figure, ...]]
 
     def of(self, key: Key, part: str = "") -> list[Figure]:
@@ -52,7 +52,16 @@ class Sheet:
 
 
 def make_press(book: Book, figures: Mapping[str, Figure]) -> Press:
-    """Load the templates once; every filter a template may use is listed here."""
+    """The book and its figures, ready for printing."""
+    index: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures.values():
+        index[figure.edisi, figure.kode].append(figure)
+    return Press(book, figures, {key: tuple(group) for key, group in index.items()})
+
+
+@cache
+def _templates() -> Environment:
+    """The templates, compiled once a process; every filter a template may use is listed here."""
     env = Environment(
         loader=PackageLoader("generator.pages"),
         autoescape=True,
@@ -64,13 +73,16 @@ def make_press(book: Book, figures: Mapping[str, Figure]) -> Press:
     env.filters |= {"tautan": _link, "tanggal": words.tanggal, "bilangan": words.bilangan, "kapital": words.kapital}
     env.filters |= {"klaim_sumber": lambda rows: cite(tuple(cited(row) for row in rows))}
     env.filters |= {"sumber": lambda sources: cite(tuple(sources)), "daftar": words.daftar, "persen": words.persen}
-    env.filters |= {"bertanda": lambda svg: Markup(marked(f"{svg}", book.watermark))}
-    env.globals |= {"angka": lambda name, **how: show(figures[name], **how), "TAHAP": words.TAHAP}
-    env.globals |= {"PREDIKAT": words.PREDIKAT, "TINGKAT": words.TINGKAT, "HURUF": words.HURUF_PREDIKAT}
-    index: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in figures.values():
-        index[figure.edisi, figure.kode].append(figure)
-    return Press(book, figures, env, {key: tuple(group) for key, group in index.items()})
+    env.filters |= {"bertanda": _stamped}
+    env.globals |= {"TAHAP": words.TAHAP, "PREDIKAT": words.PREDIKAT, "TINGKAT": words.TINGKAT}
+    env.globals |= {"HURUF": words.HURUF_PREDIKAT}
+    return env
+
+
+@pass_context
+def _stamped(context: Context, svg: str) -> Markup:
+    """A drawing with the mark of invented figures, where the book holds such."""
+    return Markup(marked(f"{svg}", context["tanda"]))
 
 
 @pass_context
@@ -145,7 +157,11 @@ def named(here: str, there: str, text: str) -> Cell:
 
 def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
     """One Markdown page: front matter, then the finished fragment that no Markdown parser touches."""
-    body = press.env.get_template(template).render(sini=sheet.address, halaman=sheet, **values)
+    def angka(name: str, **how: bool) -> Markup:
+        return show(press.figures[name], **how)
+
+    always = {"sini": sheet.address, "halaman": sheet, "angka": angka, "tanda": press.book.watermark}
+    body = _templates().get_template(template).render(**always, **values)
     lines = "\n".join(line for line in [*_banner(press).splitlines(), *body.splitlines()] if line.strip())
     meta = {"title": sheet.title, "description": sheet.description, "lebar": sheet.wide, "indeks": sheet.searchable}
     if note := press.book.watermark:

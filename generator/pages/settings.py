@@ -7,22 +7,19 @@ from collections.abc import Iterator
 from generator import addresses, compare, words
 from generator.book import Key
 from generator.figures import ids
+from generator.figures.marks import Column as Marks
 from generator.model import Indikator, Instrumen, Output, Padanan, Tatanan
-from generator.pages import districts, drawings, maps
+from generator.pages import districts, drawings, grids, maps
 from generator.pages.paper import Press, Sheet, cell, named, render, rules_source
 from generator.results import Figure, TatananScore
 from generator.score import scale
 from generator.tables import Cell, Column, Table, files
 
 
-def pages(press: Press) -> Iterator[Output]:
-    """/edisi/<tahun>/tatanan/<slug>/ and /edisi/<tahun>/indikator/<kode>/."""
-    for edisi in press.book.editions:
-        instrumen = press.book.instrumen(edisi.tahun)
-        for tatanan in instrumen.tatanan:
-            yield from _tatanan(press, edisi.tahun, tatanan)
-        for indikator in press.book.indikator(instrumen.versi):
-            yield from _indicator(press, edisi.tahun, indikator)
+def pages(press: Press, tahun: int) -> Iterator[Output]:
+    """/edisi/<tahun>/tatanan/<slug>/."""
+    for tatanan in press.book.instrumen(tahun).tatanan:
+        yield from _tatanan(press, tahun, tatanan)
 
 
 def _tatanan(press: Press, tahun: int, tatanan: Tatanan) -> Iterator[Output]:
@@ -52,6 +49,7 @@ def _tatanan(press: Press, tahun: int, tatanan: Tatanan) -> Iterator[Output]:
         tahun=tahun,
         instrumen=instrumen,
         table=table if found else None,
+        grid=grids.tatanan(press, here, tahun, found) if grids.many(table) else None,
         listed=listed,
         charts=_charts(press, tahun, tatanan.slug, stages),
         alamat=addresses,
@@ -149,7 +147,8 @@ def _list(press: Press, here: str, tahun: int, items: list[Indikator]) -> Table:
     )
 
 
-def _indicator(press: Press, tahun: int, indikator: Indikator) -> Iterator[Output]:
+def indicator(press: Press, tahun: int, indikator: Indikator, column: Marks) -> Iterator[Output]:
+    """/edisi/<tahun>/indikator/<kode>/; `column`: what is on record of it in all districts."""
     here, versi = addresses.indicator(tahun, indikator.kode), press.book.instrumen(tahun).versi
     tatanan = next(t for t in press.book.instrumen(tahun).tatanan if t.slug == indikator.tatanan)
     columns = (Column("nilai", "Nilai"), Column("pilihan", "Bila"))
@@ -162,7 +161,7 @@ def _indicator(press: Press, tahun: int, indikator: Indikator) -> Iterator[Outpu
         ),
         rules_source(press.book.instrumen(tahun)),
     )
-    values = _indicator_values(press, here, tahun, indikator)
+    grid = grids.indicator(press, here, (tahun, indikator), column)
     siblings = [i for i in press.book.indikator(versi) if i.tatanan == indikator.tatanan]
     spot = siblings.index(indikator)
     sheet = Sheet(
@@ -179,7 +178,7 @@ def _indicator(press: Press, tahun: int, indikator: Indikator) -> Iterator[Outpu
         versi=versi,
         tatanan=tatanan,
         table=table,
-        values=values,
+        grid=grid,
         pairs=_pairs(press, versi, indikator.kode),
         alamat=addresses,
         edisi=press.book.data.edisi[tahun],
@@ -187,30 +186,6 @@ def _indicator(press: Press, tahun: int, indikator: Indikator) -> Iterator[Outpu
         after=siblings[spot + 1] if spot + 1 < len(siblings) else None,
     )
     yield from files(table, here, press.book.watermark)
-    yield from (files(values, here, press.book.watermark) if values else ())
-
-
-def _indicator_values(press: Press, here: str, tahun: int, indikator: Indikator) -> Table | None:
-    rows = []
-    for (year, kode), group in press.index.items():
-        for figure in group:
-            if year == str(tahun) and figure.indikator == indikator.kode and kode in press.book.daerah:
-                daerah = press.book.daerah[kode]
-                rows.append(
-                    (
-                        named(here, f"{addresses.card(tahun, daerah)}#{figure.id}", daerah.nama),
-                        cell(figure.butir),
-                        cell(figure),
-                        cell(words.TAHAP[figure.tahap]),
-                    )
-                )
-    columns = (
-        Column("daerah", "Daerah"),
-        Column("butir", "Butir"),
-        Column("nilai", "Nilai", True),
-        Column("tahap", "Tahap"),
-    )
-    return Table("nilai", f"Nilai yang tercatat, edisi {tahun}", columns, tuple(rows)) if rows else None
 
 
 def _pairs(press: Press, versi: str, kode: str) -> list[tuple[str, str, Padanan]]:

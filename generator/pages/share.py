@@ -18,21 +18,15 @@ COVER = "aset/bagikan.png"
 TITLE = "Seberapa sehat kabupaten atau kota Anda?"
 
 
-def outputs(book: Book) -> Iterator[Output]:
-    """The PNG of the site and of every district and edition with a report or an award claim."""
-    wanted = dict(images(book))
-    yield Output(COVER, sampul.draw(cover(book)))
-    for path, data in zip(wanted, sosial.draw(wanted.values()), strict=True):
-        yield Output(path, data)
+def site(book: Book) -> Output:
+    """The image of the site, for pages without one of their own."""
+    return Output(COVER, sampul.draw(cover(book)))
 
 
-def images(book: Book) -> Iterator[tuple[str, Sosial]]:
-    """(path below docs/, input of its drawing), editions together, so that a caller can remember and share out."""
-    for edisi in book.editions:
-        background = _background(book, edisi.tahun)
-        for kode in book.daerah:
-            if path := address(book, (edisi.tahun, kode)):
-                yield path, _image(book, (edisi.tahun, kode), background)
+def image(book: Book, key: Key) -> Iterator[Output]:
+    """The PNG of one report card, where anything is on record."""
+    if path := address(book, key):
+        yield from (Output(path, png) for png in sosial.draw([_image(book, key, _background(book, key[0]))]))
 
 
 def address(book: Book, key: Key) -> str:

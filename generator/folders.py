@@ -1,0 +1,44 @@
+"""Where things stand, and how a build tells a person what it is doing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+Step = Callable[[str, Iterable], Iterable]
+
+
+@dataclass(frozen=True)
+class Folders:
+    """data/ in, docs/ between, site/ out, and the printer's settings. `files`: where finished files go."""
+
+    data: Path
+    docs: Path
+    site: Path
+    config: Path
+    files: Path | None = None
+
+    @property
+    def memory(self) -> Path:
+        """What is remembered between builds: beside docs/, one folder for each docs/."""
+        return self.docs.parent / ".kks" / self.docs.name
+
+    @property
+    def ledger(self) -> Path:
+        """The list of what the last build made."""
+        return self.memory / "buku.json"
+
+    @property
+    def roots(self) -> dict[str, Path]:
+        """Pages go to docs/ for the printer, finished files straight into the site (or wherever `files` says)."""
+        return {"docs": self.docs, "site": self.files or self.site}
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many files were made or found as they should be, written because they differ, and removed."""
+
+    made: int
+    changed: int
+    removed: int
