@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import repeat
 from types import SimpleNamespace
 from typing import Any
 
@@ -61,15 +62,23 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _written(value: Any) -> Any:
-    """A value for CSV: decimals in full, without an exponent; formulas defused.
+def _column(values: Sequence[Any]) -> Sequence[Any]:
+    """A column for CSV: decimals in full, without an exponent; formulas defused.
 
-    A lone carriage return becomes a line feed: the csv module leaves it unquoted, and readers would start a new row.
+    Most columns repeat few words, so that it pays to look at the different ones first.
     """
-    if value.__class__ is str:
-        made = value if value[:1] not in FORMULA else safe(value)
-        return made.replace("\r\n", "\n").replace("\r", "\n") if "\r" in made else made
-    return f"{value:f}" if value.__class__ is Decimal else value
+    words = {value for value in set(values) if value.__class__ is str}
+    made = {word: new for word in words if (new := _one_line_end(safe(word))) != word}
+    if made:
+        values = [made.get(value, value) if value.__class__ is str else value for value in values]
+    if Decimal in set(map(type, values)):
+        values = [f"{value:f}" if value.__class__ is Decimal else value for value in values]
+    return values
+
+
+def _one_line_end(text: str) -> str:
+    """A lone carriage return becomes a line feed: the csv module leaves it unquoted, and readers would start a row."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def grid(table: Table) -> tuple[list[str], list[list[Any]]]:
@@ -114,9 +123,9 @@ def short_source(source: Sumber) -> str:
 def csv_lines(rows: Rows, note: str = "") -> list[str]:
     """Each row as one CSV record with its line end. Of invented figures (`note`) each begins with the mark."""
     lines: list[str] = []
-    mark = [MARK] if note else []
+    columns = [_column(column) for column in zip(*rows, strict=True)]
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
-    writer.writerows(mark + [_written(value) for value in row] for row in rows)
+    writer.writerows(zip(repeat(MARK), *columns, strict=False) if note else zip(*columns, strict=True))
     return lines
 
 
@@ -132,12 +141,12 @@ def to_csv(rows: Rows, keys: Sequence[str], note: str = "") -> bytes:
     return "".join([csv_heading(keys, note), *csv_lines(rows, note)]).encode()
 
 
-ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=plain).encode
 
 
 def json_rows(rows: Rows) -> str:
     """A JSON list of lists, one row a line, so that two versions can be compared line by line."""
-    lines = ",\n".join(ENCODE([plain(value) for value in row]) for row in rows)
+    lines = ",\n".join(ENCODE(row) for row in rows)
     return f"[\n{lines}\n]"
 
 

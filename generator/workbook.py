@@ -70,10 +70,11 @@ def make(about: Mapping[str, str], sheets: Sequence[Sheet]) -> bytes:
     shell = _shell(tuple((sheet.name, sheet.keys, sheet.headings) for sheet in sheets))
     cells = _Cells(shell.styles)
     lines = (("Rapor KKS", ""), *about.items(), ("Lembar", ", ".join(sheet.name for sheet in sheets)))
-    filled = {shell.pages[0][0]: shell.pages[0][1] + cells.rows(lines, "title") + shell.pages[0][2]}
+    path, before, after = shell.pages[0]
+    filled = {path: before + cells.first(lines[0], "title", 1) + cells.rows(lines[1:]) + after}
     names = shell.parts["xl/workbook.xml"]
     for sheet, (path, before, after), end in zip(sheets, shell.pages[1:], shell.ends, strict=True):
-        rows = cells.rows((sheet.headings, *(sheet.rows or [(EMPTY,)])), "head")
+        rows = cells.first(sheet.headings, "head") + cells.rows(sheet.rows or [(EMPTY,)])
         last = max(2, len(sheet.rows) + 1)
         filled[path] = before + rows + after.replace(f'ref="A1:{end}2"', f'ref="A1:{end}{last}"')
         names = names.replace(f"'{sheet.name}'!$A$1:${end}$2", f"'{sheet.name}'!$A$1:${end}${last}")
@@ -86,28 +87,32 @@ class _Cells:
     def __init__(self, styles: Mapping[str, int]) -> None:
         self.styles, self.texts, self.known = styles, list[str](), {"": "<c/>"}
 
-    def rows(self, rows: Iterable[Sequence[Any]], first: str) -> str:
-        """All rows; the first one in its own style (`title` for its first cell, `head` for all).
+    def rows(self, rows: Sequence[Sequence[Any]]) -> str:
+        """All rows, in the order given.
 
         Cells do not say where they stand (they may leave that out): half the bytes, as rows then resemble each other.
+        Column by column, because a column mostly repeats few texts.
         """
-        known, text, number = self.known, self._text, self._number
-        made = [
-            "".join([known.get(v) or text(v) if v.__class__ is str else number(v) for v in row]) for row in rows
-        ]
-        made[0] = self._styled(made[0], first)
-        return f"<row>{'</row><row>'.join(made)}</row>"
+        columns = [self._column(column) for column in zip(*rows, strict=True)]
+        return "".join([f"<row>{''.join(cells)}</row>" for cells in zip(*columns, strict=True)])
 
-    def _styled(self, line: str, style: str) -> str:
-        times = 1 if style == "title" else -1
-        return line.replace(f's="{self.styles["text"]}"', f's="{self.styles[style]}"', times)
+    def _column(self, values: Sequence[Any]) -> Iterable[str]:
+        for value in dict.fromkeys(value for value in values if value.__class__ is str):
+            if value not in self.known:
+                self._text(value)
+        if set(map(type, values)) == {str}:
+            return map(self.known.__getitem__, values)
+        return [self.known[value] if value.__class__ is str else self._number(value) for value in values]
 
-    def _text(self, value: str) -> str:
+    def first(self, texts: Sequence[str], style: str, times: int = -1) -> str:
+        """The first row, of texts in a style of their own: all, or as many as `times` says."""
+        return self.rows([texts]).replace(f's="{self.styles["text"]}"', f's="{self.styles[style]}"', times)
+
+    def _text(self, value: str) -> None:
         """Text stays text: codes such as 11.10 keep their zero, and nothing foreign becomes a formula."""
         style = self.styles["quoted" if value.startswith(FORMULA) else "text"]
-        cell = self.known[value] = f'<c s="{style}" t="s"><v>{len(self.texts)}</v></c>'
+        self.known[value] = f'<c s="{style}" t="s"><v>{len(self.texts)}</v></c>'
         self.texts.append(UNPRINTABLE.sub("", value)[:LONGEST])
-        return cell
 
     def _number(self, value: Decimal | int | float | None) -> str:
         if value is None:
@@ -119,8 +124,8 @@ class _Cells:
 
     def shared(self) -> str:
         """The table of texts."""
-        inner = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in self.texts)
-        return f"{SST}{inner}</sst>"
+        inner = '</t></si><si><t xml:space="preserve">'.join(map(escape, self.texts))
+        return f'{SST}<si><t xml:space="preserve">{inner}</t></si></sst>'
 
 
 @lru_cache(maxsize=16)

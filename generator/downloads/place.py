@@ -57,9 +57,9 @@ def both(files: DistrictFiles) -> tuple[tuple[Output, ...], Part]:
     if files.laporan is not None:
         base = addresses.download(files.tahun, files.kode).strip("/")
         found = (
-            Output(f"{base}.csv", "".join([csv_heading(FIGURE, files.note), *lines]).encode()),
-            Output(f"{base}.json", _json(files, rows, sources)),
-            Output(f"{base}.xlsx", _workbook(files, rows, told, sources)),
+            Output(f"{base}.csv", as_csv(files, lines)),
+            Output(f"{base}.json", as_json(files, rows, sources)),
+            Output(f"{base}.xlsx", as_xlsx(files, rows, told, sources)),
         )
     blocks, listed = _blocks(files.figures, lines), tuple(sources.rows(files.kode))
     return found, Part(files.kode, blocks, _shared(files, rows), listed, tuple(told), summary(files))
@@ -70,6 +70,11 @@ def _shared(files: DistrictFiles, rows: list[Row]) -> tuple[Row, ...]:
     whole = "." not in files.kode
     kept = (row for row in rows if whole or row[0].endswith(".hitungan.keterbukaan"))
     return tuple((row[0], files.kode, files.nama, *row[1:]) for row in kept)
+
+
+def as_csv(files: DistrictFiles, lines: Sequence[str]) -> bytes:
+    """FIGURE as the heading, then one line a figure."""
+    return "".join([csv_heading(FIGURE, files.note), *lines]).encode()
 
 
 def _blocks(found: Sequence[Figure], lines: Sequence[str]) -> dict[str, str]:
@@ -99,7 +104,7 @@ def _percent(values: tuple[Any, ...]) -> Any:
     return values[0] if len(values) == 1 else "bertentangan" if values else None
 
 
-def _json(files: DistrictFiles, rows: list[Row], sources: Sources) -> bytes:
+def as_json(files: DistrictFiles, rows: list[Row], sources: Sources) -> bytes:
     """One object. What figures share stands once under `konteks`; `angka` names it by its place there, from 0."""
     start = f"{files.tahun}.{files.kode}."
     contexts: dict[Row, int] = {}
@@ -123,7 +128,8 @@ def _json(files: DistrictFiles, rows: list[Row], sources: Sources) -> bytes:
     return json_object(about, {"konteks": contexts, "angka": own}, files.note)
 
 
-def _workbook(files: DistrictFiles, rows: list[Row], told: list[Row], sources: Sources) -> bytes:
+def as_xlsx(files: DistrictFiles, rows: list[Row], told: list[Row], sources: Sources) -> bytes:
+    """Figures, what is told in words, the list of villages where there is one, sources, explanations."""
     sheets = [sheet("Angka", FIGURE, rows), sheet("Uraian", TEXT[2:], [row[2:] for row in told])]
     if listed := villages(files, sources):
         sheets.append(sheet("Desa", VILLAGE, listed))
