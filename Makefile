@@ -15,7 +15,7 @@ UV     := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test zensical lint format schema locale lock clean
+.PHONY: help site serve check test bench zensical lint format schema locale lock clean
 
 help: ## Daftar perintah ini
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,10 @@ check: $(VENV)/.runtime ## Periksa data saja; setiap kekeliruan disebut berkas, 
 
 test: $(VENV)/.dev ## Jalankan semua pengujian
 	$(BIN)/python -m pytest
+
+# What to measure: `make bench BENCH='--only naif --repeats 5'`; `BENCH=--help` lists it.
+bench: $(VENV)/.dev ## Ukur kecepatan dan tulis docs/kinerja.md (lama)
+	$(BIN)/python -m tests.bench $(BENCH)
 
 zensical: $(VENV)/.dev ## Bandingkan situs dari MkDocs dengan situs dari Zensical
 	$(BIN)/python -m pytest tests/test_zensical.py

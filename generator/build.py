@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from generator import check, gate, ledger, load, national, printer, search, work, write
@@ -17,6 +18,7 @@ from generator.hoard import Hoard
 from generator.ledger import Ledger, Made
 from generator.model import Dataset, Problem
 from generator.summary import Summary
+from generator.work import Making
 
 
 class Refused(Exception):
@@ -92,16 +94,20 @@ def _made(scene: Scene) -> tuple[Dataset, Written]:
         if any(problem.level == "galat" for problem in found):
             raise Refused(_sorted(found))
         whole = nation(frame, scene.inputs.rules, summaries, scene.inputs.reports)
-        jobs = [*_districts(scene, whole), *national.jobs(whole, summaries, scene.inputs)]
-        todo = {name: key for name, key in jobs if _stale(scene, name, key)}
-        made = _by_hands(scene, whole, todo, hands)
-        alone = _by_us(scene, national.Country(scene.folders.data, whole, summaries), todo)
-        return frame, _noted(scene, dict(jobs), todo, [*alone, *made])
+        making = Making(scene.folders.data, whole, scene.folders.roots, _hoard(scene, "bagian"))
+        cards = dict(_districts(whole))
+        jobs = cards | dict(national.jobs(whole, summaries, scene.inputs, cards))
+        todo = {name: key for name, key in jobs.items() if _stale(scene, name, key)}
+        made = _by_hands(scene, making, todo, hands)
+        alone = _by_us(scene, national.Country(making, summaries), todo)
+        written = _noted(scene, jobs, todo, chain(made, alone))
+        making.parts.keep_only(set(cards.values()))
+        return frame, written
 
 
 def _summaries(scene: Scene, frame: Dataset, names: list[str], hands: Crew) -> Iterator[Summary]:
     """Every report in short: from the hoard where its files and the rules are as they were, else read again."""
-    hoard = Hoard(scene.folders.memory / "ringkas", scene.inputs.code)
+    hoard = _hoard(scene, "ringkas")
     keys = {name: gate.digest_of([name, scene.inputs.reports[name], scene.inputs.ground]) for name in names}
     known = {name: kept for name in names if isinstance(kept := hoard.get(keys[name]), Summary)}
     missing = [name for name in names if name not in known]
@@ -113,7 +119,11 @@ def _summaries(scene: Scene, frame: Dataset, names: list[str], hands: Crew) -> I
     yield from (known[name] for name in names)
 
 
-def _districts(scene: Scene, whole: Nation) -> Iterator[tuple[str, str]]:
+def _hoard(scene: Scene, name: str) -> Hoard:
+    return Hoard(scene.folders.memory / name, scene.inputs.code)
+
+
+def _districts(whole: Nation) -> Iterator[tuple[str, str]]:
     """(name, key) of the jobs about one district: a card for each edition, and the page over all editions."""
     for row in whole.frame.daerah:
         names = [f"kartu/{year}/{row.item.kode}" for year in sorted(whole.frame.edisi)]
@@ -126,10 +136,9 @@ def _stale(scene: Scene, name: str, key: str) -> bool:
     return before != key or not ledger.intact(files, scene.folders.roots)
 
 
-def _by_hands(scene: Scene, whole: Nation, todo: Mapping[str, str], hands: Crew) -> Iterator[work.Done]:
+def _by_hands(scene: Scene, making: Making, todo: Mapping[str, str], hands: Crew) -> Iterator[work.Done]:
     names = [name for name in todo if name.startswith(work.KINDS)]
-    blob = work.packed(work.Making(scene.folders.data, whole, scene.folders.roots))
-    return iter(scene.watch("Rapor dan unduhan", hands.run(work.make, blob, names)))
+    return iter(scene.watch("Rapor dan unduhan", hands.run(work.make, work.packed(making), names)))
 
 
 def _by_us(scene: Scene, country: national.Country, todo: Mapping[str, str]) -> Iterator[work.Done]:

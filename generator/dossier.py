@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -37,6 +37,10 @@ class Nation:
     claims: Mapping[str, tuple[Claim, ...]]
     middles: Mapping[compare.Spot, Middle]
     positions: Mapping[tuple[int, str, str], Position]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Handed over without the lookups below; whoever needs them makes them again."""
+        return Nation, tuple(getattr(self, part.name) for part in fields(self))
 
     @cached_property
     def rows(self) -> dict[str, dict[str, list[Row[Any]]]]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
+from itertools import chain
 
-from generator import downloads, figures, load, pages, words
+from generator import downloads, figures, load, pages, words, work
 from generator.book import Book, Key
+from generator.compare import NATION
 from generator.dossier import Nation
 from generator.figures.marks import Column, columns
 from generator.gate import Inputs, digest_of
 from generator.model import Dataset, Output, Report
 from generator.results import Figure
 from generator.summary import Summary
+from generator.work import Making
 
 GENERAL = "umum"
 
@@ -24,12 +27,17 @@ def watermark(frame: Dataset) -> str:
     return words.CONTOH if frame.synthetic else ""
 
 
-def jobs(nation: Nation, summaries: list[Summary], inputs: Inputs) -> Iterator[tuple[str, str]]:
-    """(name, key): the key covers all that the job is made from."""
+def jobs(
+    nation: Nation, summaries: list[Summary], inputs: Inputs, cards: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """(name, key): the key covers all that the job is made from. `cards`: the keys of the report cards."""
     by_year = {year: [s for s in summaries if s.key[0] == year] for year in sorted(nation.frame.edisi)}
     yield GENERAL, digest_of([inputs.frame, *(inputs.reports[s.folder] for s in summaries)])
     for year, mine in by_year.items():
-        yield f"edisi/{year}", digest_of([inputs.frame, *(inputs.reports[s.folder] for s in mine)])
+        reports = [inputs.reports[s.folder] for s in mine]
+        yield f"edisi/{year}", digest_of([inputs.frame, *reports])
+        shares = [key for name, key in cards.items() if name.startswith(f"kartu/{year}/")]
+        yield f"unduhan/{year}", digest_of([inputs.frame, *reports, *shares])
         found = columns((s.key[1], s.marks) for s in mine)
         for indikator in _indicators(nation, year):
             yield f"indikator/{year}/{indikator}", digest_of([inputs.ground, *_lines(found.get(indikator, {}))])
@@ -49,16 +57,20 @@ def _indicators(nation: Nation, year: int) -> list[str]:
 class Country:
     """What the jobs are done with; each book holds no more than the key of its job covers."""
 
-    data: Path
-    nation: Nation
+    making: Making
     summaries: list[Summary]
+
+    @property
+    def nation(self) -> Nation:
+        """The nation the jobs are about."""
+        return self.making.nation
 
     @cached_property
     def reports(self) -> dict[Key, Report]:
         """The reports of provinces in full; those of districts are never all in memory."""
         found = {}
         for key, folder in self.nation.folders.items():
-            if "." not in key[1] and (report := load.report(self.data, folder, load.regions.Regions()).report):
+            if "." not in key[1] and (report := load.report(self.making.data, folder, load.regions.Regions()).report):
                 found[key] = report
         return found
 
@@ -100,12 +112,26 @@ def outputs(country: Country, name: str) -> Iterator[Output]:
         years = sorted(country.nation.frame.edisi)
         book, known = country.book(years)
         yield from pages.general(book, known)
-        yield from downloads.general(book, known)
+        yield from downloads.national(book, known.values())
+    elif parts[0] == "unduhan":
+        yield from _downloads(country, int(parts[1]))
     elif parts[0] == "edisi":
         book, known = country.book([int(parts[1])])
         yield from pages.edition(book, known, int(parts[1]))
     else:
         yield from _indicator(country, int(parts[1]), parts[2])
+
+
+def _downloads(country: Country, tahun: int) -> Iterator[Output]:
+    """The files of a whole edition, from the shares its places have left."""
+    book, known = country.book([tahun])
+    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in known.values():
+        groups[figure.edisi, figure.kode].append(figure)
+    edisi = book.data.edisi[tahun]
+    above = (downloads.both(downloads.files_of(book, edisi, kode, groups))[1] for kode in (NATION, *book.provinsi))
+    districts = (work.part(country.making, f"kartu/{tahun}/{kode}") for kode in book.daerah)
+    yield from downloads.edition(downloads.whole(book, edisi), chain(above, districts))
 
 
 def _indicator(country: Country, tahun: int, kode: str) -> Iterator[Output]:

@@ -19,7 +19,7 @@ Packed = tuple[type, int, list[Column]]
 
 def make(kind: type, count: int, columns: Iterable[Iterable[Any]]) -> list[Any]:
     """So many things of this kind, from a column of checked values for each of its slots: nothing is checked again."""
-    things = [*map(object.__new__, repeat(kind, count))]
+    things: list[Any] = [*map(object.__new__, repeat(kind, count))]
     for name, column in zip(kind.__slots__, columns, strict=True):  # type: ignore[attr-defined]
         deque(
             map(getattr(kind, name).__set__, things, column), maxlen=0

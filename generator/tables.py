@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import repeat
+from types import SimpleNamespace
 from typing import Any
 
 from generator.model import Output, Sumber
@@ -15,6 +16,8 @@ from generator.results import Figure
 from generator.words import CONTOH_KOLOM
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # full width counts too
+MARK = "contoh"  # what stands in the first column of every row of invented figures; its heading says the whole
+Rows = Iterable[Sequence[Any]]
 
 
 @dataclass(frozen=True)
@@ -59,37 +62,49 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _written(value: Any) -> Any:
-    """A value for CSV: decimals in full, without an exponent; formulas defused.
+def _column(values: Sequence[Any]) -> Sequence[Any]:
+    """A column for CSV: decimals in full, without an exponent; formulas defused.
 
-    A lone carriage return becomes a line feed: the csv module leaves it unquoted, and readers would start a new row.
+    Most columns repeat few words, so that it pays to look at the different ones first.
     """
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    made = safe(value)
-    return made.replace("\r\n", "\n").replace("\r", "\n") if isinstance(made, str) else made
+    words = {value for value in set(values) if value.__class__ is str}
+    made = {word: new for word in words if (new := _one_line_end(safe(word))) != word}
+    if made:
+        values = [made.get(value, value) if value.__class__ is str else value for value in values]
+    if Decimal in set(map(type, values)):
+        values = [f"{value:f}" if value.__class__ is Decimal else value for value in values]
+    return values
 
 
-def records(table: Table) -> list[dict[str, Any]]:
-    """The rows as mappings of column key to machine value, each with its edition, source and date (promise 1)."""
-    keys = [column.key for column in table.columns]
+def _one_line_end(text: str) -> str:
+    """A lone carriage return becomes a line feed: the csv module leaves it unquoted, and readers would start a row."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def grid(table: Table) -> tuple[list[str], list[list[Any]]]:
+    """Column keys and rows of machine values, each row with its edition, source and date (promise 1).
+
+    A table without figures has its own `sumber` on every row, if it has one.
+    """
+    own = [column.key for column in table.columns]
+    figures = any(cell.figures for row in table.rows for cell in row)
+    more = ("edisi", "sumber", "tanggal") if figures else ("sumber",) if table.sumber else ()
+    added = [key for key in more if key not in own]
     rows = []
     for row in table.rows:
-        shown = dict(zip(keys, (cell.value for cell in row), strict=True))
-        rows.append({**shown, **{key: value for key, value in _origin(table, row).items() if key not in shown}})
-    return rows
+        origin = _origin(row) if figures else {"sumber": table.sumber}
+        rows.append([*(cell.value for cell in row), *(origin[key] for key in added)])
+    return [*own, *added], rows
 
 
-def _origin(table: Table, row: tuple[Cell, ...]) -> dict[str, str]:
-    """Edition (or year), sources and latest date of the figures in a row; the table's own source where it has none."""
+def _origin(row: tuple[Cell, ...]) -> dict[str, str]:
+    """Edition (or year), sources in short and latest date of the figures in a row."""
     figures = [figure for cell in row for figure in cell.figures]
-    if not any(cell.figures for other in table.rows for cell in other):
-        return {"sumber": table.sumber} if table.sumber else {}
-    sources = dict.fromkeys(source for figure in figures for source in figure.sumber)
+    groups = dict.fromkeys(figure.sumber for figure in figures)
     years = dict.fromkeys(figure.edisi or figure.tahun for figure in figures)
     return {
         "edisi": "; ".join(filter(None, years)),
-        "sumber": source_text(tuple(sources)),
+        "sumber": "; ".join(dict.fromkeys(short_source(source) for group in groups for source in group)),
         "tanggal": max((figure.tanggal for figure in figures), default=""),
     }
 
@@ -100,41 +115,57 @@ def source_text(sources: Iterable[Sumber]) -> str:
     return "; ".join(parts)
 
 
-def headings(table: Table) -> list[str]:
-    """The columns of the files: those of the table, then those of its origin."""
-    own = [column.key for column in table.columns]
-    figures = any(cell.figures for row in table.rows for cell in row)
-    more = ("edisi", "sumber", "tanggal") if figures else ("sumber",) if table.sumber else ()
-    return [*own, *(key for key in more if key not in own)]
+def short_source(source: Sumber) -> str:
+    """Publisher and date; title and address stand once in the list of sources."""
+    return f"{source.penerbit}, {source.tanggal}" if source.tanggal else source.penerbit
 
 
-def to_csv(rows: list[dict[str, Any]], keys: Sequence[str], note: str = "") -> bytes:
-    """RFC 4180 but for LF line ends: comma, decimal point, UTF-8; formulas defused. The heading stands in any case.
-
-    `note` (invented figures) becomes a first column that says it on every row.
-    """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    mark, said = ((CONTOH_KOLOM,), (note,)) if note else ((), ())
-    writer.writerow([*mark, *keys])
-    writer.writerows([*said, *(_written(row[key]) for key in keys)] for row in rows)
-    return buffer.getvalue().encode()
+def csv_lines(rows: Rows, note: str = "") -> list[str]:
+    """Each row as one CSV record with its line end. Of invented figures (`note`) each begins with the mark."""
+    lines: list[str] = []
+    columns = [_column(column) for column in zip(*rows, strict=True)]
+    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
+    writer.writerows(zip(repeat(MARK), *columns, strict=False) if note else zip(*columns, strict=True))
+    return lines
 
 
-def to_json(rows: list[dict[str, Any]], keys: Sequence[str], note: str = "") -> bytes:
-    """A list of objects, one a line, with these keys in this order.
-
-    With a `note` (invented figures) an object: the note under `data_contoh`, then the list under `baris`.
-    """
-    lines = (json.dumps({key: plain(row[key]) for key in keys}, ensure_ascii=False) for row in rows)
-    found = "[\n" + ",\n".join(lines) + "\n]"
-    if note:
-        found = f'{{"{CONTOH_KOLOM}": {json.dumps(note, ensure_ascii=False)}, "baris": {found}}}'
-    return f"{found}\n".encode()
+def csv_heading(keys: Sequence[str], note: str = "") -> str:
+    """The first line. Of invented figures its first heading is the whole `note`."""
+    lines: list[str] = []
+    csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n").writerow([note, *keys] if note else keys)
+    return lines[0]
 
 
-def files(table: Table, address: str, note: str = "") -> tuple[Output, ...]:
+def to_csv(rows: Rows, keys: Sequence[str], note: str = "") -> bytes:
+    """RFC 4180 but for LF line ends: comma, decimal point, UTF-8; formulas defused. The heading stands in any case."""
+    return "".join([csv_heading(keys, note), *csv_lines(rows, note)]).encode()
+
+
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=plain).encode
+
+
+def json_rows(rows: Rows) -> str:
+    """A JSON list of lists, one row a line, so that two versions can be compared line by line."""
+    lines = ",\n".join(ENCODE(row) for row in rows)
+    return f"[\n{lines}\n]"
+
+
+def json_object(parts: Mapping[str, Any], rows: Mapping[str, Rows], note: str = "") -> bytes:
+    """One object: the `note` of invented figures, `parts` (one a line), then each of `rows` as a list of lists."""
+    first = {CONTOH_KOLOM: note, **parts} if note else parts
+    lines = [f"{ENCODE(key)}:{ENCODE(value)}" for key, value in first.items()]
+    lines += [f"{ENCODE(key)}:{json_rows(found)}" for key, found in rows.items()]
+    return ("{" + ",\n".join(lines) + "}\n").encode()
+
+
+def to_json(rows: Rows, keys: Sequence[str], note: str = "") -> bytes:
+    """`kolom`, the names, and `baris`, one list a row in their order; before them the `note` of invented figures."""
+    return json_object({"kolom": list(keys)}, {"baris": rows}, note)
+
+
+def files(table: Table, address: str, note: str = "") -> Iterator[Output]:
     """The CSV and JSON of a table, beside the page at `address`; both say the `note` of invented figures."""
-    rows, base = records(table), f"{address.strip('/')}/{table.id}".removeprefix("/")
-    keys = headings(table)
-    return Output(f"{base}.csv", to_csv(rows, keys, note)), Output(f"{base}.json", to_json(rows, keys, note))
+    base = f"{address.strip('/')}/{table.id}".removeprefix("/")
+    keys, rows = grid(table)
+    yield Output(f"{base}.csv", to_csv(rows, keys, note))
+    yield Output(f"{base}.json", to_json(rows, keys, note))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pickle
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from generator import downloads, figures, load, pages, write
+from generator.book import Book, Key
 from generator.dossier import Dossier, Nation, book_of, dossier
+from generator.hoard import Hoard
 from generator.ledger import Made
 from generator.model import Dataset, Output, ReadReport, Report
+from generator.results import Figure
 from generator.summary import Summary, summarize
 
 KINDS = ("kartu/", "daerah/")  # the jobs that are done here
@@ -29,11 +33,12 @@ class Reading:
 
 @dataclass(frozen=True)
 class Making:
-    """What is needed to make pages: the same, the nation, and where pages and files go."""
+    """What is needed to make pages: the nation, where pages and files go, and where shares of the edition are kept."""
 
     data: Path
     nation: Nation
     roots: Mapping[str, Path]
+    parts: Hoard
 
 
 @dataclass(frozen=True)
@@ -101,12 +106,31 @@ def _outputs(desk: Making, name: str) -> Iterator[Output]:
     reports = dict(_reports(desk.data, found))
     book = book_of(desk.nation.frame, found, reports)
     known = figures.of_place(book, found.kode, found.years)
-    if name.startswith("kartu/"):
-        key = (found.years[0], found.kode)
-        yield from pages.card(book, known, key)
-        yield from downloads.of_report(book, known, key)
-    else:
+    if name.startswith("daerah/"):
         yield from pages.evergreen(book, known, found.kode)
+        return
+    key = (found.years[0], found.kode)
+    yield from pages.card(book, known, key)
+    files, part = downloads.both(_files(book, known, key))
+    desk.parts.put(found.digest, part)
+    yield from files
+
+
+def _files(book: Book, known: Mapping[str, Figure], key: Key) -> downloads.DistrictFiles:
+    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in known.values():
+        groups[figure.edisi, figure.kode].append(figure)
+    return downloads.files_of(book, book.data.edisi[key[0]], key[1], groups)
+
+
+def part(desk: Making, name: str) -> downloads.Part:
+    """What a card's district gives to the files of the edition: as kept, else made again."""
+    found = about(desk.nation, name)
+    kept = desk.parts.get(found.digest)
+    if isinstance(kept, downloads.Part):
+        return kept
+    book = book_of(desk.nation.frame, found, dict(_reports(desk.data, found)))
+    return downloads.both(_files(book, figures.of_place(book, found.kode, found.years), (found.years[0], found.kode)))[1]
 
 
 def _reports(data: Path, found: Dossier) -> Iterable[tuple[tuple[int, str], Report]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -71,13 +73,11 @@ def text_of(element: HtmlElement) -> str:
 @cache
 def figures(site: Path) -> dict[str, dict[str, str]]:
     """Every figure of the CSV downloads by its id, each column as text."""
-    files = [*sorted(site.glob("edisi/*/unduhan/angka.csv")), *sorted(site.glob("unduhan/*.csv"))]
     found: dict[str, dict[str, str]] = {}
-    for path in files:
-        for row in rows(path):
-            if "id" in row:
-                assert row["id"] not in found, f"{row['id']} berada pada dua berkas, yang kedua {path}"
-                found[row["id"]] = row
+    lists = [*map(rows, sorted(site.glob("unduhan/*.csv"))), *(everything(site, year) for year in sorted(editions()))]
+    for row in (row for part in lists for row in part if "id" in row):
+        assert row["id"] not in found, f"{row['id']} berada pada dua berkas"
+        found[row["id"]] = row
     return found
 
 
@@ -87,9 +87,25 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def everything(site: Path, year: int) -> list[dict[str, str]]:
+    """Every figure of an edition, from its angka.zip."""
+    with zipfile.ZipFile(site / f"edisi/{year}/unduhan/angka.zip") as packed:
+        names = [name for name in packed.namelist() if name.endswith(".csv") and name != "sumber.csv"]
+        texts = [io.StringIO(packed.read(name).decode(), newline="") for name in names]
+    return [row for text in texts for row in csv.DictReader(text)]
+
+
 def records(path: Path) -> list[dict[str, Any]]:
-    """The rows of a JSON download; numbers as the text they are written in."""
-    return json.loads(path.read_text(encoding="utf-8"), parse_float=str, parse_int=str)
+    """The rows of a JSON download as mappings of column to value; numbers as the text they are written in.
+
+    A district's file is put together again: full ids, and what figures share from `konteks`.
+    """
+    whole = json.loads(path.read_text(encoding="utf-8"), parse_float=str, parse_int=str)
+    if "baris" in whole:
+        return [dict(zip(whole["kolom"], row, strict=True)) for row in whole["baris"]]
+    shared = [dict(zip(whole["kolom_konteks"], row, strict=True)) for row in whole["konteks"]]
+    own = [dict(zip(whole["kolom"], row, strict=True)) for row in whole["angka"]]
+    return [{**shared[int(row["konteks"])], **row, "id": whole["awalan_id"] + row["id"]} for row in own]
 
 
 @cache

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from generator.results import Figure
 
 ROOT = Path(__file__).resolve().parent.parent
 KOBAR = "edisi/2024/unduhan/62.01"
+SIDE = {"BACA.txt", "sumber.csv"}
 
 
 def all_files(folder: str) -> dict[str, bytes]:
@@ -50,6 +52,19 @@ def rows_of(data: bytes) -> dict[str, dict[str, str]]:
     return {row["id"]: row for row in csv.DictReader(io.StringIO(data.decode(), newline=""))}
 
 
+def json_of(data: bytes) -> dict[str, dict[str, object]]:
+    """The figures of a district's JSON, put together as its page of explanations says."""
+    whole = json.loads(data)
+    shared = [dict(zip(whole["kolom_konteks"], row, strict=True)) for row in whole["konteks"]]
+    own = [dict(zip(whole["kolom"], row, strict=True)) for row in whole["angka"]]
+    return {whole["awalan_id"] + row["id"]: {**shared[row["konteks"]], **row} for row in own}
+
+
+def packed(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as found:
+        return {name: found.read(name) for name in found.namelist()}
+
+
 def sheet_of(data: bytes, name: str) -> list[dict[str, object]]:
     lines = list(load_workbook(io.BytesIO(data))[name].iter_rows(values_only=True))
     return [dict(zip(map(str, lines[0]), line, strict=True)) for line in lines[1:]]
@@ -59,7 +74,7 @@ def test_one_value_in_csv_json_and_xlsx(known: dict[str, Figure], made: dict[str
     """Kotawaringin Barat, edition 2024: every figure of the district in all three forms."""
     own = {f.id: f for f in known.values() if f.edisi == "2024" and f.kode == "62.01"}
     from_csv = rows_of(made[f"{KOBAR}.csv"])
-    from_json = {row["id"]: row for row in json.loads(made[f"{KOBAR}.json"])}
+    from_json = json_of(made[f"{KOBAR}.json"])
     from_xlsx = {str(row["Id angka"]): row for row in sheet_of(made[f"{KOBAR}.xlsx"], "Angka")}
     assert list(own) == list(from_csv) == list(from_json) == list(from_xlsx)
     for name, figure in own.items():
@@ -71,7 +86,19 @@ def test_one_value_in_csv_json_and_xlsx(known: dict[str, Figure], made: dict[str
             assert figure.nilai == written == plain == shown
         else:
             assert figure.nilai == Decimal(written) == Decimal(str(plain)) == Decimal(str(shown))
-        assert from_csv[name]["kode"] == from_json[name]["kode"] == from_xlsx[name]["Kode"] == "62.01"
+        for key in set(FIGURE) - {"id", "nilai", "capaian"}:
+            heading = words.KOLOM[key][0]
+            assert from_csv[name][key] == from_json[name][key] == (from_xlsx[name][heading] or ""), (name, key)
+
+
+def test_each_form_says_edition_place_stage_source_and_date(made: dict[str, bytes]) -> None:
+    whole = json.loads(made[f"{KOBAR}.json"])
+    assert (whole["edisi"], whole["kode"], whole["nama"]) == (2024, "62.01", "Kabupaten Kotawaringin Barat")
+    listed = {row["Kunci sumber"]: row for row in sheet_of(made[f"{KOBAR}.xlsx"], "Sumber")}
+    assert whole["sumber"].keys() == listed.keys()
+    for row in rows_of(made[f"{KOBAR}.csv"]).values():
+        assert row["tanggal"] and row["tahap"] in (*words.TAHAP, "")
+        assert {key for key in row["sumber"].split("; ")} <= listed.keys()
 
 
 def test_the_decimals_of_the_source_are_kept(made: dict[str, bytes]) -> None:
@@ -86,9 +113,9 @@ def test_the_decimals_of_the_source_are_kept(made: dict[str, bytes]) -> None:
 def test_a_district_workbook_explains_itself(made: dict[str, bytes]) -> None:
     data = made[f"{KOBAR}.xlsx"]
     found = load_workbook(io.BytesIO(data))
-    assert found.sheetnames == ["Sampul", "Angka", "Uraian", "Keterangan"]
+    assert found.sheetnames == ["Sampul", "Angka", "Uraian", "Sumber", "Keterangan"]
     notes = {(row["Tentang"], row["Kata"]) for row in sheet_of(data, "Keterangan")}
-    headings = {str(cell.value) for name in ("Angka", "Uraian") for cell in found[name][1]}
+    headings = {str(cell.value) for name in ("Angka", "Uraian", "Sumber") for cell in found[name][1]}
     assert {("kolom", heading) for heading in headings} <= notes
     assert {("alasan kosong", reason) for reason in words.ALASAN} <= notes
     assert ("lisensi", "CC BY 4.0") in notes
@@ -97,10 +124,22 @@ def test_a_district_workbook_explains_itself(made: dict[str, bytes]) -> None:
 
 def test_every_figure_is_in_some_csv(known: dict[str, Figure], made: dict[str, bytes]) -> None:
     shown: set[str] = set()
+    parts = [data for path, data in made.items() if path.startswith("unduhan/") and data.startswith(b"id,")]
     for path, data in made.items():
-        if path.endswith((".csv",)) and data.startswith(b"id,"):
-            shown |= rows_of(data).keys()
+        parts += [p for n, p in packed(data).items() if n not in SIDE] if path.endswith("angka.zip") else []
+    for data in parts:
+        new = rows_of(data).keys()
+        assert not shown & new
+        shown |= new
     assert shown == known.keys()
+
+
+def test_the_zip_of_an_edition_explains_itself(made: dict[str, bytes]) -> None:
+    found = packed(made["edisi/2024/unduhan/angka.zip"])
+    text = found["BACA.txt"].decode()
+    assert all(name in text for name in found if name != "BACA.txt")
+    assert all(f"{key}: " in text for key in FIGURE)
+    assert "2024.62.01.perkantoran-perindustrian.tidak-disebut" in rows_of(found["perkantoran-perindustrian.csv"])
 
 
 def test_figures_outside_editions_carry_their_year(made: dict[str, bytes]) -> None:
@@ -108,7 +147,6 @@ def test_figures_outside_editions_carry_their_year(made: dict[str, bytes]) -> No
         rows = rows_of(made[f"unduhan/{name}.csv"])
         assert all(row["tahun"] == row["id"].split(".")[1] or row["tahun"] == "" for row in rows.values())
         assert sum(row["tahun"] != "" for row in rows.values()) > len(rows) / 2
-    assert {row["tahun"] for row in rows_of(made[f"{KOBAR}.csv"]).values()} == {"2024"}
 
 
 def test_no_csv_is_empty_and_no_cell_is_a_formula(made: dict[str, bytes]) -> None:
@@ -128,17 +166,14 @@ def _is_number(text: str) -> bool:
 
 
 def test_codes_are_text_in_workbooks(made: dict[str, bytes]) -> None:
-    for path in ("edisi/2023/unduhan/edisi-2023.xlsx", f"{KOBAR}.xlsx"):
-        page = load_workbook(io.BytesIO(made[path]))["Angka"]
-        column = FIGURE.index("kode") + 1
-        assert all(page.cell(row, column).data_type == "s" for row in range(2, page.max_row + 1))
+    page = load_workbook(io.BytesIO(made["edisi/2023/unduhan/ringkasan.xlsx"]))["Ringkasan"]
+    assert all(page.cell(row, 1).data_type == "s" for row in range(2, page.max_row + 1))
 
 
 def test_the_list_of_villages_is_in_the_workbook_where_there_is_one() -> None:
     data = all_files("tests/contoh")["edisi/2025/unduhan/62.01.xlsx"]
     rows = sheet_of(data, "Desa")
     assert len(rows) == 4 and rows[0]["ODF"] == "ya" and rows[0]["Desa/kelurahan"] == "Desa Karangan Satu"
-    assert sheet_of(data, "Angka")[0]["Kode"] == "62.01"
 
 
 def digest(files: dict[str, bytes]) -> str:

@@ -11,7 +11,7 @@ import pytest
 from lxml.html import HtmlElement
 from openpyxl import load_workbook
 
-from tests.situs import cards, editions, figures, pages, records, reported, rows, text_of
+from tests.situs import cards, districts, editions, everything, figures, pages, records, reported, rows, text_of
 
 WORDS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
 EDITIONS = sorted(editions())
@@ -149,34 +149,59 @@ def test_every_csv_has_a_json_that_says_the_same(site: Path) -> None:
 
 
 @pytest.mark.parametrize("year", EDITIONS)
-def test_the_workbook_of_an_edition_holds_every_figure(site: Path, year: int) -> None:
-    folder = site / f"edisi/{year}/unduhan"
-    figures_here, book = rows(folder / "angka.csv"), folder / f"edisi-{year}.xlsx"
-    stated = [row for row in figures_here if row["bagian"] != "hitungan"]
-    computed = [row for row in figures_here if row["bagian"] == "hitungan"]
-    assert stated and computed
-    assert differences(stated, sheet(book, "Angka", stated))[:5] == []
-    assert differences(computed, sheet(book, "Hitungan", computed))[:5] == []
-    texts = rows(folder / "uraian.csv")
-    assert differences(texts, sheet(book, "Uraian", texts))[:5] == []
-
-
-@pytest.mark.parametrize("year", EDITIONS)
 def test_the_files_of_a_district_hold_its_share_of_the_edition(site: Path, year: int) -> None:
     folder = site / f"edisi/{year}/unduhan"
-    everything = rows(folder / "angka.csv")
+    whole = {row["id"]: row for row in everything(site, year)}
     for code in sorted(reported(year)):
         own = rows(folder / f"{code}.csv")
-        assert own == [row for row in everything if row["kode"] == code], code
+        names = {name for name in whole if name.startswith(f"{year}.{code}.")}
+        assert {row["id"] for row in own} == names and all(whole[row["id"]] == row for row in own), code
         assert own, code
         assert differences(own, sheet(folder / f"{code}.xlsx", "Angka", own))[:5] == [], code
 
 
 @pytest.mark.parametrize("year", EDITIONS)
+def test_every_source_of_an_edition_is_explained(site: Path, year: int) -> None:
+    """A figure names its source in short; the list beside it says who, when, what and where."""
+    known = {(row["kode"], row["kunci"]) for row in rows(site / f"edisi/{year}/unduhan/sumber.csv")}
+    cited = {(row["id"], key) for row in everything(site, year) for key in row["sumber"].split("; ") if key}
+    lost = [(name, key) for name, key in sorted(cited) if (code_in(name), key) not in known]
+    assert cited and not lost, lost[:10]
+
+
+def code_in(name: str) -> str:
+    """The place an id is about: `2024.62.01.pasar.pusat` -> `62.01`, `2024.62.odf…` -> `62`."""
+    found = re.match(r"\d{4}\.(\d\d\.\d\d|\d\d|nasional)\.", name)
+    return found.group(1) if found else ""
+
+
+@pytest.mark.parametrize("year", EDITIONS)
+def test_the_summary_is_the_same_in_all_forms_and_has_every_district(site: Path, year: int) -> None:
+    folder = site / f"edisi/{year}/unduhan"
+    found = rows(folder / "ringkasan.csv")
+    assert [row["kode"] for row in found] == [row["kode"] for row in districts()]
+    assert differences(found, sheet(folder / "ringkasan.xlsx", "Ringkasan", found))[:5] == []
+    places = rows(folder / "nasional-provinsi.csv")
+    assert differences(places, sheet(folder / "ringkasan.xlsx", "Nasional dan provinsi", places))[:5] == []
+
+
+@pytest.mark.parametrize("year", EDITIONS)
+def test_the_summary_says_what_the_figures_say(site: Path, year: int) -> None:
+    whole = {row["id"]: row for row in everything(site, year)}
+    for row in rows(site / f"edisi/{year}/unduhan/ringkasan.csv"):
+        base = f"{year}.{row['kode']}"
+        assert whole[f"{base}.hitungan.keterbukaan"]["nilai"] == row["keterbukaan"]
+        for slug in list(row)[6:-2]:
+            names = (f"{base}.{slug}.{row['tahap']}", f"{base}.hitungan.{slug}.{row['tahap']}.persen")
+            values = [whole[name]["nilai"] for name in names if name in whole]
+            assert row[slug] in (*values, "bertentangan") if row[slug] else not any(values), (base, slug)
+
+
+@pytest.mark.parametrize("year", EDITIONS)
 def test_codes_survive_excel(site: Path, year: int) -> None:
     """`11.10` as a number would become 11.1; a code is a text cell in a text format."""
-    book = load_workbook(site / f"edisi/{year}/unduhan/edisi-{year}.xlsx", read_only=True)
-    lines = book["Hitungan"].iter_rows(min_row=1)
+    book = load_workbook(site / f"edisi/{year}/unduhan/ringkasan.xlsx", read_only=True)
+    lines = book["Ringkasan"].iter_rows(min_row=1)
     column = [cell.value for cell in next(lines)].index("Kode")
     cells = [line[column] for line in lines]
     assert any(cell.value == "11.10" for cell in cells)
@@ -188,6 +213,6 @@ def test_a_stated_figure_of_the_downloads_names_its_source_and_its_date(site: Pa
     """Promise 1, in the files: a figure from outside has a source, a figure of ours a formula."""
     bare = [row["id"] for row in figures(site).values() if not row["sumber"] and not row["cara"]]
     assert not bare, f"{len(bare)}: {bare[:10]}"
-    dated = re.compile(r", (19|20)\d\d(-\d\d){0,2}(,|;|$)")
+    dated = re.compile(r", (19|20)\d\d(-\d\d){0,2}(,|;|$)|-(19|20)\d\d(-\d\d){0,2}(;|$)")
     lost = [row["id"] for row in figures(site).values() if not row["tanggal"] and dated.search(row["sumber"])]
     assert not lost, f"{len(lost)}: {lost[:10]}"

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 import pytest
 
-from generator.tables import Cell, Column, Table, files, plain, records, safe, to_csv, to_json
+from generator.tables import Cell, Column, Table, files, grid, plain, safe, to_csv, to_json
 
 KEYS = ("kode", "nilai")
-ROWS = [{"kode": "11.10", "nilai": Decimal("90.90")}, {"kode": "62.01", "nilai": None}]
+ROWS = [("11.10", Decimal("90.90")), ("62.01", None)]
 
 
 def test_csv_keeps_the_decimals_of_the_source() -> None:
@@ -21,26 +21,34 @@ def test_csv_keeps_the_decimals_of_the_source() -> None:
 
 def test_an_empty_csv_still_names_its_columns() -> None:
     assert to_csv([], KEYS) == b"kode,nilai\n"
-    assert json.loads(to_json([], KEYS)) == []
+    assert json.loads(to_json([], KEYS)) == {"kolom": ["kode", "nilai"], "baris": []}
 
 
 def test_json_has_numbers_where_csv_has_them() -> None:
-    assert json.loads(to_json(ROWS, KEYS)) == [{"kode": "11.10", "nilai": 90.9}, {"kode": "62.01", "nilai": None}]
-    assert to_json(ROWS, KEYS).splitlines()[1] == b'{"kode": "11.10", "nilai": 90.9},'
+    assert json.loads(to_json(ROWS, KEYS)) == {"kolom": ["kode", "nilai"], "baris": [["11.10", 90.9], ["62.01", None]]}
+
+
+def test_json_has_one_row_a_line() -> None:
+    assert to_json(ROWS, KEYS) == b'{"kolom":["kode","nilai"],\n"baris":[\n["11.10",90.9],\n["62.01",null]\n]}\n'
+
+
+def test_invented_figures_say_so_in_the_heading_and_on_every_row() -> None:
+    assert to_csv(ROWS, KEYS, "KARANGAN") == b"KARANGAN,kode,nilai\ncontoh,11.10,90.90\ncontoh,62.01,\n"
+    assert json.loads(to_json(ROWS, KEYS, "KARANGAN"))["data_contoh"] == "KARANGAN"
 
 
 @pytest.mark.parametrize("text", ["90.90", "0.1", "100", "100.00", "1E+2", "0.015", "123456.789", "-3"])
 def test_json_numbers_equal_the_csv_ones(text: str) -> None:
-    rows = [{"nilai": Decimal(text)}]
+    rows = [(Decimal(text),)]
     written = to_csv(rows, ["nilai"]).decode().splitlines()[1]
     assert "E" not in written
-    assert Decimal(str(json.loads(to_json(rows, ["nilai"]))[0]["nilai"])) == Decimal(written) == Decimal(text)
+    assert Decimal(str(json.loads(to_json(rows, ["nilai"]))["baris"][0][0])) == Decimal(written) == Decimal(text)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+62", "-x", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "＠x"])
 def test_formulas_are_defused(text: str) -> None:
     assert safe(text) == "'" + text
-    row = next(csv.DictReader(io.StringIO(to_csv([{"nama": text}], ["nama"]).decode(), newline="")))
+    row = next(csv.DictReader(io.StringIO(to_csv([(text,)], ["nama"]).decode(), newline="")))
     assert row["nama"] == "'" + text.replace("\r", "\n")
 
 
@@ -51,14 +59,14 @@ def test_numbers_and_plain_text_are_not_touched() -> None:
 
 def test_quotes_commas_and_line_breaks_survive() -> None:
     text = 'Sumber "A", halaman 2\nbaris kedua'
-    assert next(csv.DictReader(io.StringIO(to_csv([{"s": text}], ["s"]).decode(), newline="")))["s"] == text
+    assert next(csv.DictReader(io.StringIO(to_csv([(text,)], ["s"]).decode(), newline="")))["s"] == text
 
 
 def test_a_table_becomes_two_files_beside_its_page() -> None:
     columns = (Column("kode", "Kode"), Column("nilai", "Nilai", True))
     table = Table("nilai", "Nilai", columns, ((Cell("<b>11.10</b>", "11.10"), Cell("90,90%", Decimal("90.90"))),))
-    assert records(table) == [{"kode": "11.10", "nilai": Decimal("90.90")}]
-    made = files(table, "/edisi/2025/")
+    assert grid(table) == (["kode", "nilai"], [["11.10", Decimal("90.90")]])
+    made = tuple(files(table, "/edisi/2025/"))
     assert [output.path for output in made] == ["edisi/2025/nilai.csv", "edisi/2025/nilai.json"]
-    assert files(table, "/")[0].path == "nilai.csv"
+    assert next(files(table, "/")).path == "nilai.csv"
     assert made[0].data == b"kode,nilai\n11.10,90.90\n"

@@ -16,11 +16,15 @@ from generator.workbook import Sheet, make
 
 ABOUT = {"Isi": "=cmd()", "Lisensi": "CC BY 4.0"}
 ROWS = [
-    {"kode": "11.10", "nilai": Decimal("90.90"), "catatan": '=HYPERLINK("x")'},
-    {"kode": "62.01", "nilai": 58, "catatan": "baris\x00 satu\x0b\ufffe\nbaris dua"},
-    {"kode": "62.02", "nilai": None, "catatan": "x" * 40_000},
+    ("11.10", Decimal("90.90"), '=HYPERLINK("x")'),
+    ("62.01", 58, "baris\x00 satu\x0b\ufffe\nbaris dua"),
+    ("62.02", None, "x" * 40_000),
+    ("", Decimal("-0.5"), " <b> & \"kutip\" ]]> "),
 ]
-SHEETS = [Sheet("Angka", ROWS, ("kode", "nilai", "catatan"), {"kode": "Kode"}), Sheet("Uraian", [], ("uraian",), {})]
+SHEETS = [
+    Sheet("Angka", ("kode", "nilai", "catatan"), ("Kode", "nilai", "catatan"), ROWS),
+    Sheet("Uraian", ("uraian",), ("uraian",), []),
+]
 
 
 def book():  # type: ignore[no-untyped-def]
@@ -48,6 +52,19 @@ def test_nothing_foreign_becomes_a_formula() -> None:
         assert cell.data_type == "s" and cell.quotePrefix and str(cell.value).startswith("=")
     with zipfile.ZipFile(io.BytesIO(make(ABOUT, SHEETS))) as parts:
         assert not [n for n in parts.namelist() if n.endswith(".xml") and b"<f>" in parts.read(n)]
+
+
+def test_markup_and_gaps_come_back_as_they_went_in() -> None:
+    line = [cell.value for cell in book()["Angka"][5]]
+    assert line == [None, -0.5, " <b> & \"kutip\" ]]> "]
+
+
+def test_headings_stay_in_sight_and_filter_all_rows() -> None:
+    page = book()["Angka"]
+    assert (page.freeze_panes, page.auto_filter.ref, page.dimensions) == ("B2", "A1:C5", "A1:C5")
+    assert page["A1"].font.bold and not page["A2"].font.bold and page.column_dimensions["C"].width == 50
+    with zipfile.ZipFile(io.BytesIO(make(ABOUT, SHEETS))) as parts:
+        assert b"'Angka'!$A$1:$C$5" in parts.read("xl/workbook.xml")
 
 
 def test_what_excel_cannot_hold_is_left_out() -> None:

@@ -36,9 +36,9 @@ PAIRS = (
     ("brand", "noted"),
     ("noted", "paper"),
 )
-STEPS = 8
+STEPS = 5
 UNKNOWN = "\ufffd"  # stands for a sign the font lacks
-FAST = 3  # of zlib: four fifths of what 6 saves, at half the time
+FAST = 3  # of zlib: 6 would make the files a fifth smaller and take twice the time
 
 
 def _tones() -> list[tuple[int, int, int]]:
@@ -61,7 +61,7 @@ FLAT = bytes(channel for tone in TONES for channel in tone)
 
 @lru_cache(maxsize=len(PAIRS))
 def _ramp(ink: str, ground: str) -> Pixels:
-    """Coverage 0..7 -> palette index. Raises ValueError for a pair without tones of its own."""
+    """Coverage 0..STEPS-1 -> palette index. Raises ValueError for a pair without tones of its own."""
     start = len(COLORS) + PAIRS.index((ink, ground)) * (STEPS - 2)
     return np.array([INDEX[ground], *range(start, start + STEPS - 2), INDEX[ink]], np.uint8)
 
@@ -78,7 +78,7 @@ class Letters:
 
 @dataclass(frozen=True)
 class Mask:
-    """How much of each pixel the letters of a word cover (0..7); `left`, `top` from the pen's place on the line."""
+    """How much of each pixel a word's letters cover, 0..STEPS-1; `left`, `top` from the pen's place on the line."""
 
     cover: Pixels
     left: int

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from generator.check.facts import Facts, Finding, cell, rows
 from generator.model import Nilai, Report, Row
 
+NOTHING = (None, None, None, None)
+
 
 def content(item: Nilai) -> tuple[object, ...]:
     return (item.persen, item.skor, item.capaian, item.alasan)
@@ -15,10 +17,13 @@ def content(item: Nilai) -> tuple[object, ...]:
 
 def _groups(report: Report) -> Iterator[list[Row[Nilai]]]:
     """Rows of one report with the same stage, tatanan, indicator and source; only where there are several."""
+    same = [(item.tahap, item.tatanan, item.indikator, item.sumber) for item in (row.item for row in report.nilai)]
+    if len({*same}) == len(same):  # as in nearly every report
+        return
     found: dict[tuple[str, ...], list[Row[Nilai]]] = defaultdict(list)
-    for row in report.nilai:
-        found[row.item.tahap, row.item.tatanan, row.item.indikator, row.item.sumber].append(row)
-    return (group for group in found.values() if len(group) > 1)
+    for key, row in zip(same, report.nilai, strict=True):
+        found[key].append(row)
+    yield from (group for group in found.values() if len(group) > 1)
 
 
 def clashing_rows(facts: Facts) -> Iterator[Finding]:
@@ -84,7 +89,7 @@ def mixed_row(facts: Facts) -> Iterator[Finding]:
 def bare_row(facts: Facts) -> Iterator[Finding]:
     """Baris tanpa nilai menyebut alasannya, karena kosong bukan nol."""
     for _, row in rows(facts):
-        if all(value is None for value in content(row.item)) and row.item.bukti is None:
+        if content(row.item) == NOTHING and row.item.bukti is None:
             yield Finding(
                 row.place,
                 "Baris ini tidak berisi nilai dan tidak menyebut alasan.",

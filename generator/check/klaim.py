@@ -74,7 +74,8 @@ def _dates(facts: Facts) -> Iterator[tuple[str, Place]]:
             for index, item in enumerate(getattr(report.laporan, part)):
                 yield item.tanggal or "", at(report, part, index, "tanggal")
         for village in report.odf_desa:
-            yield village.item.tanggal or "", cell(village, "tanggal")
+            if village.item.tanggal:
+                yield village.item.tanggal, cell(village, "tanggal")
     for row in claims(facts):
         yield row.item.sumber_tanggal or "", cell(row, "sumber_tanggal")
 

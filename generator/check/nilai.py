@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
+from functools import cache
 
 from generator.check.facts import Facts, Finding, Path, at, cell, mark, quoted, rows
-from generator.model import Indikator, Place, Report
+from generator.model import Indikator, Nilai, Place, Report, Row
 
 
-def scores_of(indicator: Indikator) -> list[int]:
-    """The scores a scale allows, in its order: `100=ada | 0=tidak` -> [100, 0]."""
-    heads = (part.split("=", 1)[0].strip() for part in indicator.skala.split("|"))
-    return [int(head) for head in heads if head.isdecimal()]
+@cache
+def scores_of(skala: str) -> tuple[int, ...]:
+    """The scores a scale allows, in its order: `100=ada | 0=tidak` -> (100, 0)."""
+    heads = (part.split("=", 1)[0].strip() for part in skala.split("|"))
+    return tuple(int(head) for head in heads if head.isdecimal())
 
 
-def _settings(report: Report) -> Iterator[tuple[str, Place]]:
-    """Every tatanan named in the files of a report."""
+def _settings(report: Report, known: Container[str]) -> Iterator[tuple[str, Place]]:
+    """Every tatanan named in the files of a report; of its rows only those with one that is not known."""
     for name in ("fakta", "inovasi", "target", "lokus", "peristiwa", "pernyataan"):
         for index, item in enumerate(getattr(report.laporan, name)):
             path: Path = (name, index, "tatanan")
             if item.tatanan:
                 yield item.tatanan, at(report, *path)
     for row in report.nilai:
-        yield row.item.tatanan, cell(row, "tatanan")
+        if row.item.tatanan not in known:
+            yield row.item.tatanan, cell(row, "tatanan")
 
 
 def unknown_tatanan(facts: Facts) -> Iterator[Finding]:
@@ -33,7 +36,7 @@ def unknown_tatanan(facts: Facts) -> Iterator[Finding]:
         known = facts.tatanan.get(report.laporan.instrumen)
         if known is None:
             continue
-        for slug, place in _settings(report):
+        for slug, place in _settings(report, known):
             if slug not in known:
                 near = difflib.get_close_matches(slug, known, 1, 0.6)
                 remedy = (
@@ -51,15 +54,17 @@ def unknown_tatanan(facts: Facts) -> Iterator[Finding]:
 
 def unknown_indicator(facts: Facts) -> Iterator[Finding]:
     """Setiap indikator yang dinilai ada dalam instrumen laporan itu."""
-    for report, row in rows(facts):
-        version, code = report.laporan.instrumen, row.item.indikator
+    for _, report in facts.reports:
+        version = report.laporan.instrumen
         if facts.no_list(version):
             continue
-        if not code or version not in facts.data.instrumen or facts.lost(f"instrumen/{version}/indikator.csv"):
+        if version not in facts.data.instrumen or facts.lost(f"instrumen/{version}/indikator.csv"):
             continue
         known = facts.indikator.get(version, {})
-        if code not in known:
-            yield Finding(cell(row, "indikator"), _unknown(code, version, known), *_instead(code, facts, known))
+        for row in report.nilai:
+            code = row.item.indikator
+            if code and code not in known:
+                yield Finding(cell(row, "indikator"), _unknown(code, version, known), *_instead(code, facts, known))
 
 
 def _unknown(code: str, version: str, known: dict[str, Indikator]) -> str:
@@ -89,11 +94,19 @@ def _instead(code: str, facts: Facts, known: dict[str, Indikator]) -> tuple[str,
     return 'Tulis tatanan.nomor menurut indikator.csv, misalnya "' + next(iter(known)) + '".', None
 
 
+def _judged(facts: Facts) -> Iterator[tuple[Row[Nilai], Indikator]]:
+    """Rows about an indicator of the instrument of their report."""
+    for _, report in facts.reports:
+        known = facts.indikator.get(report.laporan.instrumen, {})
+        for row in report.nilai:
+            if row.item.indikator in known:
+                yield row, known[row.item.indikator]
+
+
 def indicator_elsewhere(facts: Facts) -> Iterator[Finding]:
     """Indikator dinilai di dalam tatanannya sendiri."""
-    for report, row in rows(facts):
-        known = facts.indikator.get(report.laporan.instrumen, {}).get(row.item.indikator)
-        if known and known.tatanan != row.item.tatanan:
+    for row, known in _judged(facts):
+        if known.tatanan != row.item.tatanan:
             yield Finding(
                 cell(row, "tatanan"),
                 f'Indikator "{known.kode}" bukan bagian tatanan "{row.item.tatanan}".',
@@ -104,10 +117,9 @@ def indicator_elsewhere(facts: Facts) -> Iterator[Finding]:
 
 def impossible_score(facts: Facts) -> Iterator[Finding]:
     """Skor indikator adalah salah satu skor yang disediakan skalanya."""
-    for report, row in rows(facts):
-        known = facts.indikator.get(report.laporan.instrumen, {}).get(row.item.indikator)
-        if known and row.item.skor is not None and row.item.skor not in scores_of(known):
-            allowed = ", ".join(str(score) for score in scores_of(known))
+    for row, known in _judged(facts):
+        if row.item.skor is not None and row.item.skor not in scores_of(known.skala):
+            allowed = ", ".join(map(str, scores_of(known.skala)))
             yield Finding(
                 cell(row, "skor"),
                 f'Skor {row.item.skor} tidak tersedia untuk "{known.kode}" ({known.nama}).',
@@ -118,12 +130,12 @@ def impossible_score(facts: Facts) -> Iterator[Finding]:
 def out_of_range(facts: Facts) -> Iterator[Finding]:
     """Persen berada antara 0 dan 100, dan jumlah tidak negatif."""
     for report, row in rows(facts):
-        known = facts.indikator.get(report.laporan.instrumen, {}).get(row.item.indikator)
-        is_percent = known is not None and "%" in known.satuan
-        if row.item.persen is not None:
-            yield from _range(row.item.persen, True, "persen", cell(row, "persen"))
-        if row.item.capaian is not None:
-            yield from _range(row.item.capaian, is_percent, "capaian", cell(row, "capaian"))
+        for name, value in (("persen", row.item.persen), ("capaian", row.item.capaian)):
+            if value is None or 0 <= value <= 100:  # so are nearly all
+                continue
+            known = facts.indikator.get(report.laporan.instrumen, {}).get(row.item.indikator)
+            is_percent = name == "persen" or known is not None and "%" in known.satuan
+            yield from _range(value, is_percent, name, cell(row, name))
     yield from _claims_out_of_range(facts)
 
 

@@ -24,6 +24,13 @@ def _uses(report: Report) -> Iterator[tuple[str, Place]]:
         yield row.item.sumber, cell(row, "sumber")
 
 
+def _used(report: Report) -> set[str]:
+    """The sources of all mentions: few, where the mentions are hundreds."""
+    tables: tuple[Row[Any], ...] = (*report.nilai, *report.odf_desa)
+    items = (item.sumber for name in LISTS for item in getattr(report.laporan, name))
+    return {*items, *(row.item.sumber for row in tables)}
+
+
 def _written(report: Report) -> set[str]:
     """Names of all sources in the file, also of those that could not be read: their fault has been told."""
     names = (str(path[1]) for path in report.marks if len(path) == 2 and path[0] == "sumber")
@@ -35,8 +42,9 @@ def missing(facts: Facts) -> Iterator[Finding]:
     for _, report in facts.reports:
         known = report.laporan.sumber
         written = _written(report) if LOST in report.marks else set()
-        for name, place in _uses(report):
-            if name not in known and name not in written:
+        unknown = _used(report) - known.keys() - written
+        for name, place in _uses(report) if unknown else ():
+            if name in unknown:
                 near = difflib.get_close_matches(name, known, 1, 0.6)
                 remedy = (
                     f'Mungkin maksudnya "{near[0]}"; tulis "{near[0]}".'
@@ -65,7 +73,7 @@ def unused(facts: Facts) -> Iterator[Finding]:
         files = (f"{report.folder}/nilai.csv", f"{report.folder}/odf.csv")
         if LOST in report.marks or any(facts.lost(f) for f in files):
             continue
-        used = {name for name, _ in _uses(report)}
+        used = _used(report)
         if used - report.laporan.sumber.keys():
             continue  # a misspelt mention is told as such; the source it meant only seems unused
         for name in report.laporan.sumber:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import typing
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from generator.check.facts import Facts, Finding, Path, at, cell, claims, mark
-from generator.kinds import headings
+from generator.check.facts import Facts, Finding, Path, at, cell, mark
 from generator.model import Place, Row
 
 # Control characters, and marks that turn the direction of writing or take no room: they hide what a text says.
@@ -28,17 +29,25 @@ def _matches(facts: Facts, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[
     for file, thing in files:
         for match, path in _inside(thing, (), pattern):
             yield match, mark(facts, file, *path)
-    innocent: set[object] = set()  # the same few words stand in most cells
     for table in _tables(facts):
-        for row in table:
-            for name in headings(type(row.item)):
-                text = getattr(row.item, name)
-                if text in innocent or not isinstance(text, str):
-                    continue
-                if found := pattern.search(text):
-                    yield found, cell(row, name)
-                else:
-                    innocent.add(text)
+        yield from _in_cells(table, pattern)
+
+
+def _in_cells(table: tuple[Row[Any], ...], pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
+    """Every cell of a table that holds the pattern. The same few words stand in most cells and are searched once."""
+    for name in _text_fields(cast(type, type(table[0].item))) if table else ():
+        guilty = {text for text in {getattr(row.item, name) for row in table} if text and pattern.search(text)}
+        for row in table if guilty else ():
+            text = getattr(row.item, name)
+            if text in guilty and (match := pattern.search(text)):
+                yield match, cell(row, name)
+
+
+@cache
+def _text_fields(noun: type) -> tuple[str, ...]:
+    """Fields that may hold any text: not numbers, and not the choices of which none is foreign."""
+    hints = typing.get_type_hints(noun)
+    return tuple(name for name, hint in hints.items() if str in (hint, *typing.get_args(hint)))
 
 
 def _tables(facts: Facts) -> Iterator[tuple[Row[Any], ...]]:
@@ -46,7 +55,7 @@ def _tables(facts: Facts) -> Iterator[tuple[Row[Any], ...]]:
     tables: list[tuple[Row[Any], ...]] = [data.provinsi, data.daerah, data.alias, data.perubahan, data.padanan]
     yield from tables
     yield from data.indikator.values()
-    yield claims(facts)
+    yield from (data.penghargaan, data.jumlah, data.riwayat)
     for _, report in facts.reports:
         yield from (report.nilai, report.odf_desa)
 

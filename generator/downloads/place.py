@@ -1,0 +1,167 @@
+"""The files of one district in an edition, and its share of the files of the whole edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator import addresses, words, workbook
+from generator.downloads.rows import (
+    FIGURE,
+    SOURCE,
+    TEXT,
+    VILLAGE,
+    DistrictFiles,
+    Row,
+    Sources,
+    figures,
+    texts,
+    villages,
+)
+from generator.figures import ids
+from generator.model import Output
+from generator.results import Figure
+from generator.tables import csv_heading, csv_lines, json_object, short_source
+
+NOTE = "Rapor KKS, data dan teks CC BY 4.0. Sebut sumber asli angkanya dan Rapor KKS."
+HEADINGS = {key: heading for key, (heading, _) in words.KOLOM.items()}
+OWN = ("id", "konteks", "nilai", "capaian", "satuan_capaian", "bukti")
+SHARED = tuple(key for key in FIGURE if key not in OWN)
+REST = "lain"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a place gives to the files of the edition: CSV lines by file of angka.zip, and rows of the lists."""
+
+    kode: str
+    lines: Mapping[str, str]
+    figures: tuple[Row, ...]
+    sources: tuple[Row, ...]
+    texts: tuple[Row, ...]
+    summary: Row
+
+
+def district(files: DistrictFiles) -> Iterator[Output]:
+    """<kode>.csv, .json and .xlsx below the edition's unduhan/; nothing for a district without a folder."""
+    yield from both(files)[0]
+
+
+def both(files: DistrictFiles) -> tuple[tuple[Output, ...], Part]:
+    """The files of a district and its share of the edition's, from rows that are made once."""
+    sources = Sources(files.laporan)
+    rows, told = figures(files.figures, sources), texts(files, sources)
+    lines = csv_lines(rows, files.note)
+    found: tuple[Output, ...] = ()
+    if files.laporan is not None:
+        base = addresses.download(files.tahun, files.kode).strip("/")
+        found = (
+            Output(f"{base}.csv", as_csv(files, lines)),
+            Output(f"{base}.json", as_json(files, rows, sources)),
+            Output(f"{base}.xlsx", as_xlsx(files, rows, told, sources)),
+        )
+    blocks, listed = _blocks(files.figures, lines), tuple(sources.rows(files.kode))
+    return found, Part(files.kode, blocks, _shared(files, rows), listed, tuple(told), summary(files))
+
+
+def _shared(files: DistrictFiles, rows: list[Row]) -> tuple[Row, ...]:
+    """PLACED of the figures that the edition lists one by one: a district's openness, all of a province."""
+    whole = "." not in files.kode
+    kept = (row for row in rows if whole or row[0].endswith(".hitungan.keterbukaan"))
+    return tuple((row[0], files.kode, files.nama, *row[1:]) for row in kept)
+
+
+def as_csv(files: DistrictFiles, lines: Sequence[str]) -> bytes:
+    """FIGURE as the heading, then one line a figure."""
+    return "".join([csv_heading(FIGURE, files.note), *lines]).encode()
+
+
+def _blocks(found: Sequence[Figure], lines: Sequence[str]) -> dict[str, str]:
+    """The CSV lines of a place by tatanan; all others under `lain`."""
+    blocks: dict[str, list[str]] = {}
+    for figure, line in zip(found, lines, strict=True):
+        name = figure.tatanan or figure.indikator.partition(".")[0] or REST
+        blocks.setdefault(name, []).append(line)
+    return {name: "".join(group) for name, group in blocks.items()}
+
+
+def summary(files: DistrictFiles) -> Row:
+    """One row: code, name, province, openness, award, stage, each tatanan's percentage, date, sources in short."""
+    known = {score.tatanan.slug: _percent(score.percents) for score in files.scores}
+    names = {ids.percent((files.tahun, files.kode), score) for score in files.scores if score.percents}
+    behind = [f for f in files.figures if f.id in names] + list(files.awards)
+    level = next((f for f in files.figures if f.id.endswith(".hitungan.keterbukaan")), None)
+    cited = dict.fromkeys(short_source(s) for f in [*behind, *filter(None, [level])] for s in f.sumber)
+    award = "; ".join(dict.fromkeys(str(f.nilai) for f in files.awards))
+    head = (files.kode, files.nama, files.provinsi, level.nilai if level else None, award)
+    stage = files.scores[0].tahap if files.scores else ""
+    date = max((f.tanggal for f in behind), default=files.diperbarui)
+    return (*head, stage, *map(known.get, files.tatanan), date, "; ".join(cited))
+
+
+def _percent(values: tuple[Any, ...]) -> Any:
+    return values[0] if len(values) == 1 else "bertentangan" if values else None
+
+
+def as_json(files: DistrictFiles, rows: list[Row], sources: Sources) -> bytes:
+    """One object. What figures share stands once under `konteks`; `angka` names it by its place there, from 0."""
+    start = f"{files.tahun}.{files.kode}."
+    contexts: dict[Row, int] = {}
+    own = []
+    for row in rows:
+        context = (row[1], row[2], row[4], *row[8:])
+        place = contexts.setdefault(context, len(contexts))
+        own.append((row[0].removeprefix(start), place, row[3], row[5], row[6], row[7]))
+    keys = ("penerbit", "tanggal", "judul", "url", "catatan")
+    about = {
+        "edisi": files.tahun,
+        "kode": files.kode,
+        "nama": files.nama,
+        "diperbarui": files.diperbarui,
+        "lisensi": NOTE,
+        "sumber": {row[1]: {k: v for k, v in zip(keys, row[2:], strict=True) if v} for row in sources.rows("")},
+        "awalan_id": start,
+        "kolom_konteks": SHARED,
+        "kolom": OWN,
+    }
+    return json_object(about, {"konteks": contexts, "angka": own}, files.note)
+
+
+def as_xlsx(files: DistrictFiles, rows: list[Row], told: list[Row], sources: Sources) -> bytes:
+    """Figures, what is told in words, the list of villages where there is one, sources, explanations."""
+    sheets = [sheet("Angka", FIGURE, rows), sheet("Uraian", TEXT[2:], [row[2:] for row in told])]
+    if listed := villages(files, sources):
+        sheets.append(sheet("Desa", VILLAGE, listed))
+    sheets.append(sheet("Sumber", SOURCE[1:], [row[1:] for row in sources.rows("")]))
+    return book(f"{files.nama}, edisi {files.tahun}", files.diperbarui, sheets, files.note)
+
+
+def sheet(name: str, keys: tuple[str, ...], rows: Sequence[Row]) -> workbook.Sheet:
+    """A sheet whose headings are those of words.KOLOM."""
+    return workbook.Sheet(name, keys, tuple(HEADINGS.get(key, key) for key in keys), rows)
+
+
+def book(title: str, updated: str, sheets: list[workbook.Sheet], note: str) -> bytes:
+    """A workbook with its cover and its explanations. Of invented figures all sheets say so on every row."""
+    about = {"Isi": title, "Diperbarui": words.tanggal(updated), "Lisensi": NOTE}
+    found = [*sheets, _notes(sheets)]
+    if not note:
+        return workbook.make(about, found)
+    return workbook.make({note: words.CONTOH_ARTINYA, **about}, [_marked(part, note) for part in found])
+
+
+def _marked(part: workbook.Sheet, note: str) -> workbook.Sheet:
+    """A first column, which stays in sight, with the note in its heading and on every row."""
+    rows = [(note, *row) for row in part.rows]
+    return workbook.Sheet(part.name, (words.CONTOH_KOLOM, *part.keys), (note, *part.headings), rows)
+
+
+def _notes(sheets: list[workbook.Sheet]) -> workbook.Sheet:
+    """What the columns of these sheets mean, why a figure may be missing, and what one may do with the file."""
+    used = {key for part in sheets for key in part.keys}
+    rows = [("kolom", heading, meaning) for key, (heading, meaning) in words.KOLOM.items() if key in used]
+    rows += [("alasan kosong", reason, meaning) for reason, meaning in words.ALASAN.items()]
+    rows += [("tahap", stage, meaning) for stage, meaning in words.TAHAP.items()]
+    rows.append(("lisensi", "CC BY 4.0", NOTE))
+    return workbook.Sheet("Keterangan", ("hal", "kata", "arti"), ("Tentang", "Kata", "Artinya"), rows)
