@@ -12,7 +12,7 @@ from pathlib import Path
 from generator import check, gate, ledger, load, national, printer, search, work, write
 from generator.crew import Crew, crew
 from generator.dossier import Nation, nation
-from generator.folders import Folders, Step, Written
+from generator.folders import GENERATED, Folders, Step, Written
 from generator.gate import Inputs
 from generator.hoard import Hoard
 from generator.ledger import Ledger, Made
@@ -54,6 +54,7 @@ def build(folders: Folders, watch: Step) -> Written:
     frame, written = _made(scene)
     _finish(scene, frame)
     ledger.save(folders.ledger, scene.book)
+    ledger.done(folders.ledger)
     return written
 
 
@@ -61,8 +62,7 @@ def generate(folders: Folders, watch: Step) -> Written:
     """data/ -> docs/: pages and files, without printing them."""
     scene = _scene(replace(folders, files=folders.docs), watch)
     _, written = _made(scene)
-    scene.book.prints.clear()
-    ledger.save(folders.ledger, scene.book)
+    ledger.done(scene.folders.ledger)
     return written
 
 
@@ -81,7 +81,10 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
 
 def _scene(folders: Folders, watch: Step) -> Scene:
     book = ledger.read(folders.ledger, "")
-    inputs = gate.look(folders.data, folders.docs, folders.config, ledger.paths(book, "docs"))
+    if ledger.interrupted(folders.ledger):
+        write.clear(folders.docs, GENERATED, ledger.paths(book, "docs"))
+    ledger.begin(folders.ledger)
+    inputs = gate.look(folders, ledger.paths(book, "docs"))
     return Scene(folders, inputs, ledger.read(folders.ledger, inputs.code), watch)
 
 
@@ -99,9 +102,13 @@ def _made(scene: Scene) -> tuple[Dataset, Written]:
         jobs = cards | dict(national.jobs(whole, summaries, scene.inputs, cards))
         todo = {name: key for name, key in jobs.items() if _stale(scene, name, key)}
         made = _by_hands(scene, making, todo, hands)
-        alone = _by_us(scene, national.Country(making, summaries), todo)
+        by_hand = scene.folders.hand or scene.folders.docs
+        alone = _by_us(scene, national.Country(making, summaries, by_hand, scene.inputs.hand), todo)
         written = _noted(scene, jobs, todo, chain(made, alone))
         making.parts.keep_only(set(cards.values()))
+        # What was printed is no longer what is there; a build broken off from here on knows at least its files.
+        scene.book.prints.pop("masuk", None)
+        ledger.save(scene.folders.ledger, scene.book)
         return frame, written
 
 
@@ -151,7 +158,6 @@ def _noted(scene: Scene, jobs: dict[str, str], todo: Mapping[str, str], done: It
     """Note in the ledger what was made, and clear away what no job makes any more."""
     before = {made for _, files in scene.book.jobs.values() for made in files}
     changed = 0
-    # The names first: a build broken off half-way must leave no file that nobody knows.
     for job in done:
         scene.book.jobs[job.name] = (todo[job.name], tuple(made for made, _ in job.files))
         changed += sum(fresh for _, fresh in job.files)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+# What the generator writes into docs/; the rest is written by people. .gitignore says the same.
+GENERATED = ("index.md", "daerah", "edisi", "instrumen", "penghargaan", "unduhan", "aset/data", "aset/bagikan.png")
 Step = Callable[[str, Iterable], Iterable]
 
 
@@ -18,6 +20,12 @@ class Folders:
     site: Path
     config: Path
     files: Path | None = None
+
+    @property
+    def hand(self) -> Path | None:
+        """Where the hand-written pages are to be fetched from: the project's docs/, unless that is docs/ itself."""
+        own = self.config.parent / "docs"
+        return None if own.resolve() == self.docs.resolve() else own
 
     @property
     def memory(self) -> Path:

@@ -14,6 +14,8 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from generator.folders import GENERATED, Folders
+
 # What forms the output beside our own code: another version may write other bytes.
 TOOLS = (
     "jinja2", "markdown", "markupsafe", "matplotlib", "mkdocs", "mkdocs-material", "openpyxl", "pagefind", "pillow",
@@ -25,17 +27,22 @@ NO_REPORT = ("arsip", "koreksi", "skema")
 
 @dataclass(frozen=True)
 class Inputs:
-    """Digests of all that a site is made from, by path; `code` stands for the generator and its tools."""
+    """Digests of all that a site is made from, by path; `code` stands for the generator and its tools.
+
+    `docs`: what lies in docs/ and was not made by us. `hand`: hand-written pages to be fetched from the project's own
+    docs/ for a build that stands elsewhere.
+    """
 
     code: str
     theme: str
     data: dict[str, str]
     docs: dict[str, str]
+    hand: dict[str, str]
 
     @cached_property
     def whole(self) -> str:
         """One digest of everything."""
-        return digest_of([self.code, self.theme, *_pairs(self.data), *_pairs(self.docs)])
+        return digest_of([self.code, self.theme, *_pairs(self.data), *_pairs(self.docs), *_pairs(self.hand)])
 
     @cached_property
     def reports(self) -> dict[str, str]:
@@ -76,19 +83,25 @@ def digest_of(lines: list[str]) -> str:
     return blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()
 
 
-def look(data: Path, docs: Path, config: Path, made: set[str]) -> Inputs:
+def look(folders: Folders, made: set[str]) -> Inputs:
     """Read all inputs. `made`: the paths below docs/ that the generator wrote itself; they are no inputs."""
-    package = Path(__file__).parent
-    code = [f"{p} {d}" for p, d in _files(package) if p.endswith((".py", ".j2", ".mo"))]
+    code = [f"{p} {d}" for p, d in _files(Path(__file__).parent) if p.endswith((".py", ".j2", ".mo"))]
     tools = [f"{name} {_version(name)}" for name in TOOLS]
-    theme = [f"{p} {d}" for p, d in _files(config.parent / "overrides")]
+    theme = [f"{p} {d}" for p, d in _files(folders.config.parent / "overrides")]
     asked = [f"{name}={os.environ.get(name, '')}" for name in ADDRESSES]
     return Inputs(
         digest_of([*sorted(code), *tools, platform.python_version()]),
-        digest_of([*sorted(theme), _digest(config), *asked]),
-        {p: d for p, d in _files(data) if p.split("/")[0] not in NO_REPORT},
-        {p: d for p, d in _files(docs) if p not in made},
+        digest_of([*sorted(theme), _digest(folders.config), *asked, *tools]),
+        {p: d for p, d in _files(folders.data) if p.split("/")[0] not in NO_REPORT},
+        {p: d for p, d in _files(folders.docs) if p not in made},
+        dict(_by_hand(folders.hand)) if folders.hand else {},
     )
+
+
+def _by_hand(docs: Path) -> Iterator[tuple[str, str]]:
+    for path, digest in _files(docs):
+        if not any(path == name or path.startswith(f"{name}/") for name in GENERATED):
+            yield path, digest
 
 
 def _version(name: str) -> str:

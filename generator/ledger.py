@@ -37,6 +37,26 @@ class Ledger:
     prints: dict[str, Any] = field(default_factory=dict)
 
 
+def begin(path: Path) -> None:
+    """Leave a sign that a build is going on; `done` takes it away, a build broken off does not."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _sign(path).touch()
+
+
+def done(path: Path) -> None:
+    """Take the sign away."""
+    _sign(path).unlink(missing_ok=True)
+
+
+def interrupted(path: Path) -> bool:
+    """Whether the last build was broken off: it may have made files that the ledger does not name."""
+    return _sign(path).exists()
+
+
+def _sign(path: Path) -> Path:
+    return path.with_suffix(".sedang")
+
+
 def paths(book: Ledger, root: str) -> set[str]:
     """The paths made below one root."""
     return {made.path for _, files in book.jobs.values() for made in files if made.root == root}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from pathlib import Path
 
 from generator import downloads, figures, load, pages, words, work
 from generator.book import Book, Key
@@ -19,7 +20,7 @@ from generator.results import Figure
 from generator.summary import Summary
 from generator.work import Making
 
-GENERAL = "umum"
+GENERAL, BY_HAND = "umum", "naskah"
 
 
 def watermark(frame: Dataset) -> str:
@@ -32,6 +33,8 @@ def jobs(
 ) -> Iterator[tuple[str, str]]:
     """(name, key): the key covers all that the job is made from. `cards`: the keys of the report cards."""
     by_year = {year: [s for s in summaries if s.key[0] == year] for year in sorted(nation.frame.edisi)}
+    if inputs.hand:
+        yield BY_HAND, digest_of([f"{path} {digest}" for path, digest in sorted(inputs.hand.items())])
     yield GENERAL, digest_of([inputs.frame, *(inputs.reports[s.folder] for s in summaries)])
     for year, mine in by_year.items():
         reports = [inputs.reports[s.folder] for s in mine]
@@ -59,6 +62,8 @@ class Country:
 
     making: Making
     summaries: list[Summary]
+    hand: Path
+    fetched: Iterable[str]
 
     @property
     def nation(self) -> Nation:
@@ -108,7 +113,9 @@ class Country:
 def outputs(country: Country, name: str) -> Iterator[Output]:
     """Do a job."""
     parts = name.split("/")
-    if name == GENERAL:
+    if name == BY_HAND:
+        yield from (Output(path, (country.hand / path).read_bytes()) for path in country.fetched)
+    elif name == GENERAL:
         years = sorted(country.nation.frame.edisi)
         book, known = country.book(years)
         yield from pages.general(book, known)

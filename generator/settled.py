@@ -16,7 +16,7 @@ def as_left(folders: Folders) -> bool:
     except (OSError, ValueError, KeyError, TypeError):
         return False
     book = ledger.read(folders.ledger, raw.get("kode", ""))
-    inputs = gate.look(folders.data, folders.docs, folders.config, ledger.paths(book, "docs"))
+    inputs = gate.look(folders, ledger.paths(book, "docs"))
     if inputs.whole != wanted or gate.listing(folders.site) != left:
         return False
     pages = (made for _, files in book.jobs.values() for made in files if made.root == "docs")

@@ -35,6 +35,15 @@ def remove(gone: Iterable[Made], roots: Mapping[str, Path]) -> int:
     return sum(_remove(roots[made.root] / made.path, roots[made.root]) for made in gone)
 
 
+def clear(docs: Path, ours: Iterable[str], known: set[str]) -> None:
+    """Remove what lies in the generated places of docs/ and is not known: left behind by a build broken off."""
+    for name in ours:
+        place = docs / name
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
+            if path.is_file() and path.relative_to(docs).as_posix() not in known:
+                _remove(path, docs)
+
+
 def _remove(path: Path, root: Path) -> bool:
     if not path.is_file():
         return False
