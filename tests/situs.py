@@ -108,6 +108,21 @@ def figures(site: Path) -> dict[str, dict[str, str]]:
     return found
 
 
+@cache
+def _publishers(site: Path) -> dict[tuple[str, str, str], str]:
+    found = {}
+    for year in editions():
+        for row in rows(site / f"edisi/{year}/unduhan/sumber.csv"):
+            found[f"{year}", row["kode"], row["kunci"]] = row["penerbit"]
+    return found
+
+
+def publishers(site: Path, row: dict[str, str]) -> list[str]:
+    """Who publishes the sources of a district's figure: the keys of its row, looked up in the edition's sumber.csv."""
+    year, code = row["id"][:4], row["id"][5:10]
+    return [_publishers(site)[year, code, key] for key in row["sumber"].split("; ") if key]
+
+
 def rows(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV download as mappings of column to text."""
     with path.open(encoding="utf-8", newline="") as file:
