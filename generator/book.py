@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from generator import compare, score, words
@@ -66,6 +67,16 @@ class Book:
     def watermark(self) -> str:
         """What every page, chart and download must say of invented figures; empty where the data is real."""
         return words.CONTOH if self.data.synthetic else ""
+
+    @cached_property
+    def recorded(self) -> dict[tuple[int, str, str], list[tuple[str, Decimal]]]:
+        """(code, percentage) of all on record, by code, by edition, tatanan and stage: one pass for all charts."""
+        found: dict[tuple[int, str, str], list[tuple[str, Decimal]]] = defaultdict(list)
+        for year, kode in sorted(self.scores):
+            for one in self.scores[year, kode]:
+                if one.percent is not None:
+                    found[year, one.tatanan.slug, one.tahap].append((kode, one.percent))
+        return dict(found)
 
     @cached_property
     def daerah(self) -> dict[str, Daerah]:

@@ -48,14 +48,20 @@ KINDS = (
     FileKind("odf", "edisi/*/*/odf.csv", model.OdfDesa, "Status ODF per desa", may_be_empty=True),
 )
 
+# Kinds by depth and name of the file, because a nation has thousands of files to tell.
+_SHAPES = {
+    shape: [k for k in KINDS if (k.pattern.count("/"), k.pattern.rpartition("/")[2]) == shape]
+    for shape in {(k.pattern.count("/"), k.pattern.rpartition("/")[2]) for k in KINDS}
+}
+
 # Decimals that can be large enough for `1.234` to mean a thousand; percentages and coordinates cannot.
 LARGE_DECIMALS = frozenset({"capaian", "jumlah"})
 
 
 def kind_of(path: str) -> FileKind | None:
     """The kind of the file at this path below data/, or None where nothing of that name is expected."""
-    depth = path.count("/")
-    return next((k for k in KINDS if k.pattern.count("/") == depth and fnmatch.fnmatchcase(path, k.pattern)), None)
+    likely = _SHAPES.get((path.count("/"), path.rpartition("/")[2]), ())
+    return next((kind for kind in likely if fnmatch.fnmatchcase(path, kind.pattern)), None)
 
 
 def kind_named(name: str) -> FileKind:

@@ -26,10 +26,12 @@ def survey(folder: Path) -> tuple[list[str], list[Problem]]:
     """Paths (below the folder, sorted) of the files that have a kind, and the problems of the tree around them."""
     files, folders, problems = _walk(folder)
     known = [f for f in files if kind_of(f)]
-    strange = [f for f in files if not kind_of(f)]
+    strange = sorted({*files} - {*known})
     problems += [_stranger(f) for f in strange]
+    misnamed = {str(PurePosixPath(f).parent / meant) for f in strange if (meant := _meant(f))}
+    found = {*known, *misnamed}
     for name in sorted(folders):
-        problems += _folder(name, set(known), strange)
+        problems += _folder(name, found)
     problems += [
         problem("E06-berkas-wajib", Place(f), ("Berkas ini tidak ada.", f"Kembalikan {f}."))
         for f in NECESSARY
@@ -40,22 +42,22 @@ def survey(folder: Path) -> tuple[list[str], list[Problem]]:
 
 def _walk(folder: Path) -> tuple[list[str], list[str], list[Problem]]:
     files, folders, problems = [], [], []
-    for here, below, names in os.walk(folder):
-        inside = PurePosixPath(Path(here).relative_to(folder).as_posix())
+    top = str(folder)
+    start = len(os.path.join(top, ""))
+    for here, below, names in os.walk(top):
+        inside = "" if here == top else here[start:].replace(os.sep, "/") + "/"
         links = [n for n in below + names if os.path.islink(os.path.join(here, n))]
         problems += [
             problem(
                 "E02-tautan",
-                Place(str(inside / n)),
+                Place(inside + n),
                 ("Ini tautan ke tempat lain, bukan berkas.", "Ganti tautan ini dengan berkasnya sendiri."),
             )
             for n in links
         ]
-        below[:] = sorted(
-            n for n in below if n[0] != "." and n not in links and (str(inside) != "." or n not in ELSEWHERE)
-        )
-        folders += [str(inside / n) for n in below]
-        files += [str(inside / n) for n in names if n not in links and n[0] != "." and not n.endswith(".md")]
+        below[:] = sorted(n for n in below if n[0] != "." and n not in links and (inside or n not in ELSEWHERE))
+        folders += [inside + n for n in below]
+        files += [inside + n for n in names if n not in links and n[0] != "." and not n.endswith(".md")]
     return sorted(files), folders, problems
 
 
@@ -92,10 +94,9 @@ def _stranger(file: str) -> Problem:
     return problem("E01-berkas-asing", Place(file), ("Berkas ini tidak dikenal, jadi isinya tidak terbaca.", remedy))
 
 
-def _folder(name: str, known: set[str], strange: list[str]) -> list[Problem]:
+def _folder(name: str, found: set[str]) -> list[Problem]:
+    """What this folder lacks; `found` are the files, those with a mistaken name under the name that was meant."""
     parts = name.split("/")
-    misnamed = {str(PurePosixPath(f).parent / meant) for f in strange if (meant := _meant(f))}
-    found = known | misnamed
     if parts[0] == "instrumen" and len(parts) == 2 and f"{name}/instrumen.yml" not in found:
         return [
             problem(

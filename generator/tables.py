@@ -125,7 +125,7 @@ def csv_lines(rows: Rows, note: str = "") -> list[str]:
     lines: list[str] = []
     columns = [_column(column) for column in zip(*rows, strict=True)]
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
-    writer.writerows(zip(repeat(MARK), *columns, strict=False) if note else zip(*columns, strict=True))
+    writer.writerows(zip(repeat(MARK), *columns, strict=False) if note and columns else zip(*columns, strict=True))
     return lines
 
 

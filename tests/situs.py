@@ -70,6 +70,33 @@ def text_of(element: HtmlElement) -> str:
     return re.sub(r"\s+", " ", element.text_content()).strip()
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A figure as a page shows it. `own`: this is its permanent place; `cell`: all lines of its table cell."""
+
+    name: str
+    value: str
+    text: str
+    own: bool
+    element: HtmlElement
+    cell: tuple[str, ...] = ()
+
+
+def shown(root: HtmlElement) -> Iterator[Shown]:
+    """Every figure of a page: each `<data>`, and each cell of the tables of indicators.
+
+    A `<data>` names its figure by `data-angka`, or at the figure's own place by `id`. A cell of `table.tanda` is
+    always a figure's own place; its first line is the value, unless `data-nilai` says it or it is missing.
+    """
+    for data in root.xpath("//data"):
+        name = data.get("id") or data.get("data-angka")
+        yield Shown(name, data.get("value"), data.text_content(), data.get("id") is not None, data)
+    for cell in root.xpath("//table[contains(@class, 'tanda')]//td[@id]"):
+        lines = tuple(line.strip() for line in cell.text_content().strip().split("\n"))
+        value = "" if cell.get("class") == "kosong" else cell.get("data-nilai", lines[0])
+        yield Shown(cell.get("id"), value, lines[0], True, cell, lines)
+
+
 @cache
 def figures(site: Path) -> dict[str, dict[str, str]]:
     """Every figure of the CSV downloads by its id, each column as text."""
@@ -79,6 +106,21 @@ def figures(site: Path) -> dict[str, dict[str, str]]:
         assert row["id"] not in found, f"{row['id']} berada pada dua berkas"
         found[row["id"]] = row
     return found
+
+
+@cache
+def _publishers(site: Path) -> dict[tuple[str, str, str], str]:
+    found = {}
+    for year in editions():
+        for row in rows(site / f"edisi/{year}/unduhan/sumber.csv"):
+            found[f"{year}", row["kode"], row["kunci"]] = row["penerbit"]
+    return found
+
+
+def publishers(site: Path, row: dict[str, str]) -> list[str]:
+    """Who publishes the sources of a district's figure: the keys of its row, looked up in the edition's sumber.csv."""
+    year, code = row["id"][:4], row["id"][5:10]
+    return [_publishers(site)[year, code, key] for key in row["sumber"].split("; ") if key]
 
 
 def rows(path: Path) -> list[dict[str, str]]:

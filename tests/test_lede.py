@@ -20,7 +20,7 @@ def told(*reports: Report, claims: tuple[Penghargaan, ...] = ()) -> tuple[str, s
     book = make_book(dataset(*reports, claims=claims))
     press = make_press(book, figures(book))
     verdict = gates.official_against_arithmetic(press, KEY, book.claims_in(KEY[1], KEY[0]))
-    return lede.plain(press, KEY), str(verdict.striptags() if verdict else "")
+    return lede.plain(lede.card(press, KEY)), str(verdict.striptags() if verdict else "")
 
 
 def full(*rows: object, **more: object) -> Report:

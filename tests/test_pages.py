@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from lxml import html
+from lxml.html import HtmlElement
 
 from generator.book import make_book
 from generator.figures import figures
 from generator.fragments import CLOSE, OPEN
 from generator.load import load
-from generator.pages import PAGES, pages
+from generator.model import Sumber
+from generator.pages import PAGES, marks, pages
+from generator.results import Figure
+from tests.made import indikator
+from tests.situs import shown
 
 CONTOH = Path(__file__).parent / "contoh"
 GOLDEN = Path(__file__).parent / "golden" / "halaman"
@@ -72,13 +79,56 @@ def test_change_is_said_only_for_comparable_indicators(made: dict[str, str]) -> 
     same = {row.item.ke for row in data.padanan if row.item.sebanding == "ya"}
     assert same
     page = html.fromstring(made[NAMED["kartu-penuh"]])
-    told = {name.split(".hitungan.")[1] for name in page.xpath("//data/@data-angka") if name.endswith(".perubahan")}
+    told = {figure.name.split(".hitungan.")[1] for figure in shown(page) if figure.name.endswith(".perubahan")}
     assert {".".join(name.split(".")[:2]) for name in told} <= same
 
 
 def test_no_edition_before_means_no_change(made: dict[str, str]) -> None:
     first = html.fromstring(made["edisi/2024/62.01-kotawaringin-barat/index.md"])
-    assert not [name for name in first.xpath("//data/@data-angka") if name.endswith(".perubahan")]
+    assert not [figure.name for figure in shown(first) if figure.name.endswith(".perubahan")]
+
+
+def mark(code: str, stage: str, value: int | None, sources: tuple[Sumber, ...], **more: object) -> Figure:
+    figure = Figure(f"1.62.01.{code}.{stage}", "1", "62.01", "Kabupaten", "indikator", "nilai indikator", value)
+    return replace(figure, tahap=stage, indikator=code, sumber=sources, **more)  # type: ignore[arg-type]
+
+
+def made_table() -> HtmlElement:
+    """Two indicators: one with a raw value, a change and a missing stage; one with rivals, of which one is foreign."""
+    usual, odd = (Sumber("Dinas Satu", "2025"),), (Sumber("Koran <Dua>", "2025"),)
+    first = {
+        "provinsi": [mark("pasar.01", "provinsi", None, usual, alasan="belum diverifikasi")],
+        "pusat": [mark("pasar.01", "pusat", 75, usual, capaian=Decimal("90.50"), satuan_capaian="%", bukti="ada")],
+    }
+    rivals = [mark("pasar.02", "pusat", 0, usual), replace(mark("pasar.02", "pusat", 50, odd), id="1.62.01.x.2")]
+    change = mark("pasar.01", "pusat", -25, usual, butir="perubahan sejak edisi lalu")
+    change = replace(change, id="1.62.01.hitungan.pasar.01.pusat.perubahan")
+    items = (replace(indikator(2)[0], satuan="%", nama="Satu & lain"), indikator(2)[1])
+    found = marks.Marks({"pasar.01": first, "pasar.02": {"pusat": rivals}}, {"pasar.01": {"pusat": change}}, {})
+    return html.fromstring(str(marks.table(found, items, "Pasar", {})))
+
+
+def test_a_row_holds_scores_reasons_and_changes_each_at_its_own_place() -> None:
+    page = made_table()
+    found = {figure.name: (figure.value, *figure.cell) for figure in shown(page)}
+    assert found["1.62.01.pasar.01.pusat"] == ("75", "75", "90,50% ✓")
+    assert found["1.62.01.pasar.01.provinsi"] == ("", "belum diverifikasi")
+    assert found["1.62.01.hitungan.pasar.01.pusat.perubahan"] == ("-25", "turun 25")
+    assert [th.text_content() for th in page.xpath("//thead//th")] == [
+        "Indikator", "Provinsi", "Pusat", "Pusat sejak edisi lalu",
+    ]  # fmt: skip
+    assert "1. Satu & lain" in page.text_content()
+
+
+def test_rivals_share_a_cell_and_a_foreign_source_is_named_in_its_row() -> None:
+    page = made_table()
+    row = page.xpath("//tbody/tr")[1]
+    assert [(data.get("id"), data.get("value")) for data in row.xpath(".//data")] == [
+        ("1.62.01.pasar.02.pusat", "0"), ("1.62.01.x.2", "50"),
+    ]  # fmt: skip
+    assert "Pusat, sumber: Koran <Dua>, 2025" in row.text_content()
+    assert "belum ada data" in row.text_content()  # the stage without a claim is not nought
+    assert "verifikasi pusat: Dinas Satu, 2025" in page.xpath("//p")[0].text_content()
 
 
 def test_list_of_page_kinds_has_no_twin() -> None:

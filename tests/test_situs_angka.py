@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml.html import HtmlElement
 from openpyxl import load_workbook
 
-from tests.situs import cards, districts, editions, everything, figures, pages, records, reported, rows, text_of
+from tests.situs import (
+    Shown,
+    cards,
+    districts,
+    editions,
+    everything,
+    figures,
+    pages,
+    records,
+    reported,
+    rows,
+    shown,
+    text_of,
+)
 
 WORDS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
 EDITIONS = sorted(editions())
@@ -45,44 +58,77 @@ def writings(row: dict[str, str]) -> set[str]:
     return {indonesian(value), *as_word}
 
 
+SIGNS = {"ada": "✓", "tidak ada": "✗", "tidak jelas": "?"}
+
+
 @pytest.fixture(scope="module")
-def shown(site: Path) -> list[tuple[str, HtmlElement]]:
-    """(address, `<data>`) of every figure on every page."""
-    return [(page.address, data) for page in pages(site) for data in page.root.xpath("//data")]
+def found(site: Path) -> list[tuple[str, Shown]]:
+    """(address, figure) of every figure on every page."""
+    return [(page.address, figure) for page in pages(site) for figure in shown(page.root)]
 
 
-def test_every_figure_has_a_name(shown: list[tuple[str, HtmlElement]]) -> None:
-    assert len(shown) > 5000
-    assert not [a for a, data in shown if not data.get("data-angka") or data.get("value") is None]
+def test_every_figure_has_a_name(found: list[tuple[str, Shown]]) -> None:
+    assert len(found) > 5000
+    assert not [address for address, figure in found if not figure.name or figure.value is None]
 
 
-def test_every_figure_stands_in_a_download_with_the_same_value(
-    site: Path, shown: list[tuple[str, HtmlElement]]
-) -> None:
+def test_every_figure_stands_in_a_download_with_the_same_value(site: Path, found: list[tuple[str, Shown]]) -> None:
     known = figures(site)
     wrong = []
-    for address, data in shown:
-        row = known.get(data.get("data-angka"))
-        if row is None or raw(row["nilai"]) != data.get("value"):
-            wrong.append(f"{address} {data.get('data-angka')}: {data.get('value')!r}, berkas: {row and row['nilai']!r}")
+    for address, figure in found:
+        row = known.get(figure.name)
+        if row is None or raw(row["nilai"]) != figure.value:
+            wrong.append(f"{address} {figure.name}: {figure.value!r}, berkas: {row and row['nilai']!r}")
     assert not wrong, f"{len(wrong)}: {wrong[:10]}"
 
 
-def test_every_figure_is_written_as_its_value(site: Path, shown: list[tuple[str, HtmlElement]]) -> None:
+def test_every_figure_is_written_as_its_value(site: Path, found: list[tuple[str, Shown]]) -> None:
     """Decimals as in the source, Indonesian notation, a number word at most; nothing else inside the element."""
     known = figures(site)
     wrong = []
-    for address, data in shown:
-        row = known.get(data.get("data-angka"))
-        if row and (data.text_content() not in writings(row) or len(data)):
-            wrong.append(f"{address} {row['id']}: {data.text_content()!r}, seharusnya {writings(row)}")
+    for address, figure in found:
+        row = known.get(figure.name)
+        if row and (figure.text not in (moves(row) or writings(row)) or len(figure.element)):
+            wrong.append(f"{address} {row['id']}: {figure.text!r}, seharusnya {moves(row) or writings(row)}")
     assert not wrong, f"{len(wrong)}: {wrong[:10]}"
 
 
-def test_a_figure_with_an_anchor_is_anchored_by_its_name(shown: list[tuple[str, HtmlElement]]) -> None:
-    anchored = [data for _, data in shown if data.get("id")]
-    assert anchored
-    assert not [data.get("id") for data in anchored if data.get("id") != data.get("data-angka")]
+def test_a_cell_says_raw_value_and_evidence_as_the_downloads_do(site: Path, found: list[tuple[str, Shown]]) -> None:
+    known = figures(site)
+    wrong = []
+    for address, figure in found:
+        row = known.get(figure.name)
+        if row and figure.cell and figure.cell[1:] != behind(row):
+            wrong.append(f"{address} {row['id']}: {figure.cell[1:]}, seharusnya {behind(row)}")
+    assert not wrong, f"{len(wrong)}: {wrong[:10]}"
+
+
+def moves(row: dict[str, str]) -> set[str]:
+    """How a change since an edition before is written; nothing for any other figure."""
+    if not row["id"].endswith(".perubahan"):
+        return set()
+    points = int(row["nilai"])
+    return {"tetap" if not points else f"{'naik' if points > 0 else 'turun'} {abs(points)}"}
+
+
+def behind(row: dict[str, str]) -> tuple[str, ...]:
+    """The second line of an indicator's cell; none where the score is missing, or nothing is known beside it."""
+    if not row["nilai"] or row["bagian"] != "indikator":
+        return ()
+    number = indonesian(row["capaian"]) + "%" * (row["satuan_capaian"] == "%") if row["capaian"] else ""
+    signs = "/".join(SIGNS[word] for word in row["bukti"].split("; ") if word)
+    return tuple(filter(None, [f"{number} {signs}".strip()]))
+
+
+def test_a_name_is_anchored_once_on_a_page(site: Path) -> None:
+    """At its own place a figure's name is the anchor; a link with it must lead to one place."""
+    own, twice = 0, []
+    for page in pages(site):
+        ids = page.root.xpath("//@id")
+        own += sum(figure.own for figure in shown(page.root))
+        twice += [f"{page.address}#{name}" for name, n in Counter(ids).items() if n > 1]
+    assert own
+    assert not twice, f"{len(twice)}: {twice[:10]}"
 
 
 def test_every_figure_of_a_card_has_its_anchor_there(site: Path) -> None:
@@ -90,9 +136,7 @@ def test_every_figure_of_a_card_has_its_anchor_there(site: Path) -> None:
     lost = []
     for page in cards(site):
         start = f"{page.address[7:11]}.{page.address[12:17]}."  # `/edisi/2024/62.01-…/` -> `2024.62.01.`
-        names = {
-            data.get("data-angka") for data in page.root.xpath("//data") if data.get("data-angka").startswith(start)
-        }
+        names = {figure.name for figure in shown(page.root) if figure.name.startswith(start)}
         lost += [f"{page.address}#{name}" for name in sorted(names - set(page.root.xpath("//@id")))]
     assert not lost, f"{len(lost)}: {lost[:10]}"
 

@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
-from tests.situs import Page, cards, editions, figures, page, pages, reported, text_of
+from tests.situs import Page, cards, editions, figures, page, pages, publishers, reported, shown, text_of
 
+OURS = "hitungan Rapor KKS"
 PERCENT = re.compile(r"\d[\d.,]*\s?%")
 # Where a percentage is not a figure of the site: drawings (they stand beside their table), quotations, names of
 # sources and of files.
 QUOTED = "ancestor-or-self::data or ancestor-or-self::*[name()='svg'] or ancestor-or-self::q or ancestor-or-self::code"
 QUOTED += " or ancestor-or-self::*[contains(@class, 'kutip')] or ancestor-or-self::a[starts-with(@href, 'http')]"
+QUOTED += " or ancestor-or-self::a[starts-with(@href, '#sumber-')]"
+# Cells of indicators are compared with the files one by one (test_situs_angka.py).
+QUOTED += " or ancestor-or-self::td[@id]"
 BANYUMAS = {
     "sehat-mandiri": "87,71%", "permukiman-fasum": "92,31%", "satuan-pendidikan": "81,82%", "pasar": "85,42%",
     "pariwisata": "92,31%", "transportasi-lalin": "93,75%", "perkantoran-perindustrian": "82,14%",
@@ -37,22 +41,25 @@ def filled(site: Path) -> Iterator[Page]:
 
 
 def test_every_stated_figure_has_its_source_beside_it(site: Path) -> None:
-    """At its own place (where its anchor is) a figure stands in one item with the publisher of its source."""
+    """At its own place (where its anchor is) a figure stands in one item with the publisher of its source.
+
+    For a table of indicators the sources of each stage are said once, below the table or above it.
+    """
     known, bare, seen = figures(site), [], 0
+    around = "ancestor::li | ancestor::p | ancestor::dd | ancestor::tr | ancestor::div"
     for found in filled(site):
-        for data in found.article.xpath(".//data[@id]"):
+        for data in (figure.element for figure in shown(found.article) if figure.own):
             row = known[data.get("id")]
-            near = text_of(
-                data.xpath("(ancestor::li | ancestor::p | ancestor::dd | ancestor::tr | ancestor::div)[last()]")[0]
-            )
-            publisher = re.split(r", |; ", row["sumber"])[0]
-            if row["bagian"] == "hitungan":
+            near = text_of(data.xpath("ancestor::section[1]" if data.tag == "td" else f"({around})[last()]")[0])
+            said = publishers(site, row)
+            if said == [OURS]:
                 fine = (
                     "hitung" in near.lower()
                     or "hitung" in text_of(data.xpath("ancestor::section[1] | ancestor::dl[1]")[0]).lower()
                 )
             else:
-                fine, seen = bool(row["sumber"]) and "sumber" in near and publisher in near, seen + 1
+                fine = bool(said) and "sumber" in near.lower() and all(publisher in near for publisher in said)
+                seen += 1
             bare += [] if fine else [f"{found.address}#{row['id']}"]
     assert seen > 200
     assert not bare, f"{len(bare)}: {bare[:10]}"
@@ -62,11 +69,10 @@ def test_every_publisher_of_a_card_stands_in_its_list_of_sources(site: Path) -> 
     known, lost = figures(site), []
     for found in filled(site):
         listed = section(found, "sumber")
-        own = [
-            known[name] for name in found.article.xpath(".//data/@data-angka") if name.startswith(found.address[7:11])
-        ]
-        publishers = {row["sumber"].split(", ")[0] for row in own if row["sumber"]}
-        lost += [f"{found.address}: {publisher}" for publisher in publishers if publisher not in listed]
+        start = f"{found.address[7:11]}.{found.address[12:17]}."
+        own = [known[figure.name] for figure in shown(found.article) if figure.name.startswith(start)]
+        said = {publisher for row in own for publisher in publishers(site, row)}
+        lost += [f"{found.address}: {publisher}" for publisher in said if publisher not in listed]
     assert not lost, f"{len(lost)}: {lost[:10]}"
 
 
@@ -79,7 +85,7 @@ def untagged(found: Page) -> Iterator[tuple[HtmlElement, str]]:
 
 def is_gate(element: HtmlElement, found: Page) -> bool:
     """Is this the condition of an award ("minimal 91%"), as the instrument of the edition has it?"""
-    if not element.xpath("ancestor-or-self::*[contains(@class, 'jarak__nama')]"):
+    if not element.xpath("ancestor-or-self::ul[contains(@class, 'jarak')]"):
         return False
     return bool(re.match(r"minimal \d+%", text_of(element)))
 
@@ -107,7 +113,7 @@ def test_gates_on_a_card_are_those_of_its_instrument(site: Path) -> None:
         assert allowed[year], year
     wrong = []
     for found in filled(site):
-        for text in found.article.xpath(".//span[@class='jarak__nama']/small"):
+        for text in found.article.xpath(".//ul[contains(@class, 'jarak')]/li/small"):
             wanted = re.findall(r"minimal ([\d,]+)%", text_of(text))
             wrong += [
                 f"{found.address}: {text_of(text)}"
@@ -125,12 +131,8 @@ def test_missing_is_never_zero(site: Path) -> None:
     for found in cards(site):
         if (int(found.address[7:11]), found.address[12:17]) in known:
             continue
-        for data in found.article.xpath(".//data[@value='0']"):
-            wrong += (
-                []
-                if data.get("data-angka").endswith(".keterbukaan")
-                else [f"{found.address}: {data.get('data-angka')}"]
-            )
+        noughts = [figure.name for figure in shown(found.article) if figure.value == "0"]
+        wrong += [f"{found.address}: {name}" for name in noughts if not name.endswith(".keterbukaan")]
         text = " ".join(found.article.xpath(".//text()[not(ancestor::data or ancestor::code)]"))
         wrong += [f"{found.address}: {nought.search(text)}"] if nought.search(text) else []
     assert not wrong, f"{len(wrong)}: {wrong[:10]}"
@@ -149,7 +151,7 @@ def test_a_nought_percent_is_only_where_a_source_says_nought(site: Path) -> None
 
 
 def test_a_missing_figure_is_said_in_words(site: Path) -> None:
-    empty = [(p.address, text_of(d)) for p in pages(site) for d in p.root.xpath("//data[@value='']")]
+    empty = [(page.address, figure.text) for page in pages(site) for figure in shown(page.root) if not figure.value]
     assert empty
     words = {"tidak dilaporkan", "tidak berlaku", "belum diverifikasi", "ditarik", "daerah belum ada", "belum ada data"}
     assert {text for _, text in empty} <= words
@@ -160,7 +162,7 @@ def test_a_card_never_shows_figures_of_another_edition_or_place(site: Path) -> N
     for found in cards(site):
         year, code = found.address[7:11], found.address[12:17]
         version = editions()[int(year)]["instrumen"]
-        for name in found.root.xpath("//data/@data-angka"):
+        for name in (figure.name for figure in shown(found.root)):
             mine = name.startswith(
                 (f"{year}.{code}.", f"instrumen.{version}.", f"{year}.nasional.", f"{year}.{code[:2]}.")
             )
@@ -207,9 +209,7 @@ def test_kotawaringin_barat_is_not_joined_with_other_years(site: Path, kobar: Pa
     evergreen = page(site, "/daerah/62.01-kotawaringin-barat/")
     assert "tidak disambung" in text_of(evergreen.article)
     assert not [
-        name
-        for name in evergreen.root.xpath("//data/@data-angka")
-        if re.search(r"\.(tidak-disebut|pusat|mandiri)$", name)
+        figure.name for figure in shown(evergreen.root) if re.search(r"\.(tidak-disebut|pusat|mandiri)$", figure.name)
     ]
     for year in (2023, 2025):
         other = page(site, f"/edisi/{year}/62.01-kotawaringin-barat/")

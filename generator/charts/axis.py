@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
 from generator.charts.inputs import Gerbang, Kelas
 from generator.charts.letters import clean, fit, width
-from generator.charts.marks import block, blocks, dot, strokes, trace, word
-from generator.charts.palette import ON_RAMP, RAMP
-from generator.charts.style import Ink, Sheet, Type
+from generator.charts.marks import block, dot, trace, word
+from generator.charts.palette import ON_RAMP
+from generator.charts.style import Sheet, Type
 
-GATE = Ink(line="brand", width=1, dash=(2.5, 2.5))
-TONE = (0.35, 0.65, 1.0)
+SMALL = Type(11, "muted")
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,11 @@ class Axis:
 
 @dataclass(frozen=True)
 class Key:
-    """One entry of the key: a mark and its words. Shape: one of MARKERS, "swatch" for a box, "line" for a line."""
+    """One entry of the key: a mark of MARKS, a box or a short line in one of PENS, and its words."""
 
-    shape: str
-    look: Ink
+    kind: Literal["mark", "box", "line"]
+    look: str
     label: str
-    radius: float = 4.5
     letter: str = ""
     letter_color: str = "ink"
 
@@ -46,24 +46,23 @@ Ground = tuple[Axis, float, float]  # a scale with the top and the bottom of its
 
 def zones(on: Sheet, gates: tuple[Gerbang, ...], grounds: list[Ground]) -> None:
     """Toned grounds between the gates, from the palest below the first. All grounds have the same scale."""
-    for start, end, look in bands(gates, grounds[0][0]) if grounds else []:
-        boxes = [(axis.at(start), top, axis.at(end) - axis.at(start), low - top) for axis, top, low in grounds]
-        blocks(on, boxes, look)
+    for start, end, pen in bands(gates, grounds[0][0]) if grounds else []:
+        for axis, top, low in grounds:
+            block(on, (axis.at(start), top, axis.at(end) - axis.at(start), low - top), pen)
 
 
-def bands(gates: tuple[Gerbang, ...], axis: Axis) -> list[tuple[float, float, Ink]]:
-    """(start, end, tone) of every zone of the scale."""
+def bands(gates: tuple[Gerbang, ...], axis: Axis) -> list[tuple[float, float, str]]:
+    """(start, end, pen) of every zone of the scale."""
     edges = [axis.low, *(gate.value for gate in gates if axis.low < gate.value < axis.high), axis.high]
     passed = sum(gate.value <= axis.low for gate in gates)
-    ranks = range(passed, passed + len(edges) - 1)
-    tones = [Ink(fill="r1", alpha=TONE[min(rank, 3) - 1]) if rank else Ink(fill="r0", alpha=0.5) for rank in ranks]
-    return list(zip(edges[:-1], edges[1:], tones, strict=True))
+    return [(start, end, f"z{min(rank, 3)}") for rank, (start, end) in enumerate(pairwise(edges), passed)]
 
 
 def gate_lines(on: Sheet, gates: tuple[Gerbang, ...], grounds: list[Ground]) -> None:
     """The dashed line of every gate in every ground."""
-    places = [(axis.at(gate.value), top, bottom) for axis, top, bottom in grounds for gate in gates]
-    strokes(on, [[(x, top), (x, bottom)] for x, top, bottom in places], GATE)
+    for axis, top, bottom in grounds:
+        for gate in gates:
+            trace(on, [(axis.at(gate.value), top), (axis.at(gate.value), bottom)], "gate")
 
 
 def gate_names(on: Sheet, axis: Axis, gates: tuple[Gerbang, ...], base: float) -> None:
@@ -99,8 +98,7 @@ def _lanes(axis: Axis, gates: tuple[Gerbang, ...]) -> list[tuple[float, int, str
 
 def class_key(kelas: Kelas) -> Key:
     """The entry of a class: its tone with its letter, and its words."""
-    look = Ink(fill=RAMP[kelas.level], line="muted", width=0.6)
-    return Key("swatch", look, kelas.label, letter=kelas.letter, letter_color=ON_RAMP[kelas.level])
+    return Key("box", f"s{kelas.level}", kelas.label, kelas.letter, ON_RAMP[kelas.level])
 
 
 def key(on: Sheet, entries: list[Key], box: tuple[float, float, float]) -> float:
@@ -108,21 +106,21 @@ def key(on: Sheet, entries: list[Key], box: tuple[float, float, float]) -> float
     left, y, right = box
     x = left
     for entry in entries:
-        label = fit(entry.label, 11.5, right - left - 22)
-        wide = 20 + width(label, 11.5)
+        label = fit(entry.label, 11, right - left - 22)
+        wide = 20 + width(label, 11)
         if x > left and x + wide > right:
             x, y = left, y + 19
         _sample(on, entry, (x + 7, y - 4))
-        word(on, (x + 20, y), label, Type(11.5, "muted"))
+        word(on, (x + 20, y), label, SMALL)
         x += wide + 16
     return y + 8 if entries else y - 12
 
 
 def _sample(on: Sheet, entry: Key, at: tuple[float, float]) -> None:
-    if entry.shape == "line":
+    if entry.kind == "line":
         trace(on, [(at[0] - 7, at[1]), (at[0] + 7, at[1])], entry.look)
-    elif entry.shape == "swatch":
+    elif entry.kind == "box":
         block(on, (at[0] - 7, at[1] - 6.5, 14, 13), entry.look)
         word(on, (at[0], at[1] + 3.7), entry.letter, Type(10, entry.letter_color, "center", bold=True))
     else:
-        dot(on, at, (entry.shape, entry.radius), entry.look)
+        dot(on, at, entry.look)

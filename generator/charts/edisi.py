@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from generator.charts.axis import GATE, Axis, Key, bands, key
+from generator.charts.axis import SMALL, Axis, Key, bands, key
 from generator.charts.inputs import Edisi, TitikEdisi
 from generator.charts.letters import clean, fit, width, wrap
 from generator.charts.marks import block, dot, trace, word
 from generator.charts.palette import HALO
-from generator.charts.style import Ink, Sheet, Type, finish, sheet
+from generator.charts.style import Sheet, Type, finish, sheet
 
-LINE, DOT = Ink(line="brand", width=2), Ink(fill="brand", line="card", width=1.5)
-BREAK = Ink(line="note", width=1.2, dash=(4, 3))
 DEEP = 170
 
 
@@ -38,14 +36,14 @@ def draw(x: Edisi, wide: bool, uid: str) -> str:
 
 def _ground(on: Sheet, x: Edisi, upright: Axis, span: tuple[float, float]) -> None:
     left, right = span
-    for start, end, look in bands(x.gates, upright):
-        block(on, (left, upright.at(end), right - left, upright.at(start) - upright.at(end)), look)
+    for start, end, pen in bands(x.gates, upright):
+        block(on, (left, upright.at(end), right - left, upright.at(start) - upright.at(end)), pen)
     for gate in x.gates:
         y = upright.at(gate.value)
-        trace(on, [(left, y), (right, y)], GATE)
+        trace(on, [(left, y), (right, y)], "gate")
         word(on, (left - 6, y + 4), f"{gate.value:g}", Type(11, "muted", "right"))
         if on.width > 400:
-            word(on, (right + 8, y + 4), fit(gate.label, 11, 86), Type(11, "muted"))
+            word(on, (right + 8, y + 4), fit(gate.label, 11, 86), SMALL)
     word(on, (left - 6, upright.at(x.bottom) + 1), f"{x.bottom:g}", Type(11, "muted", "right"))
     if not x.gates or upright.at(x.gates[-1].value) - upright.at(x.top) > 12:
         word(on, (left - 6, upright.at(x.top) + 5), f"{x.top:g}", Type(11, "muted", "right"))
@@ -63,12 +61,12 @@ def _break_names(x: Edisi, step: float) -> dict[str, str]:
 def _joined(on: Sheet, upright: Axis, pair: list[tuple[float, TitikEdisi]]) -> None:
     known = [(x, upright.at(point.value)) for x, point in pair if point.value is not None]
     if len(known) == 2:
-        trace(on, known, LINE)
+        trace(on, known, "stem")
 
 
 def _broken(on: Sheet, top: float, place: tuple[float, float], name: str) -> None:
     middle, step = place
-    trace(on, [(middle, top - 26), (middle, top + DEEP)], BREAK)
+    trace(on, [(middle, top - 26), (middle, top + DEEP)], "break")
     lines = wrap(name, 11, step - 6)
     for at, text in enumerate(lines):
         word(on, (middle, top - 31 - 13 * (len(lines) - 1 - at)), text, Type(11, "note", "center"))
@@ -81,7 +79,7 @@ def _point(on: Sheet, upright: Axis, place: tuple[float, float], point: TitikEdi
         _missing(on, upright.right, place, point)
     else:
         y = upright.at(point.value)
-        dot(on, (x, y), ("circle", 5.5), DOT)
+        dot(on, (x, y), "value")
         word(on, (x, y - 11), fit(point.text, 12, step, bold=True), Type(12, HALO, "center", True))
     y = upright.left + 18
     word(on, (x, y), fit(point.label, 12, step - 4, bold=True), Type(12, "ink", "center", True))
@@ -94,7 +92,7 @@ def _point(on: Sheet, upright: Axis, place: tuple[float, float], point: TitikEdi
 
 def _missing(on: Sheet, top: float, place: tuple[float, float], point: TitikEdisi) -> None:
     x, step = place
-    block(on, (x - 7, top + 8, 14, DEEP - 54), Ink(hatch=True))
+    block(on, (x - 7, top + 8, 14, DEEP - 54), "hatch")
     lines = wrap(point.missing, 11, max(step - 10, width("belum ada", 11)), 3)
     for at, text in enumerate(lines):
         word(on, (x, top + DEEP - 32 + 13 * at), text, Type(11, "muted", "center"))
@@ -102,11 +100,11 @@ def _missing(on: Sheet, top: float, place: tuple[float, float], point: TitikEdis
 
 def _foot(on: Sheet, x: Edisi, names: dict[str, str], lowest: float) -> float:
     """Reasons of breaks that had no room above, the gates' names on phones, and always that a scale is cut."""
-    entries = [Key("line", BREAK, f"{name} {reason}") for reason, name in names.items() if name != reason]
+    entries = [Key("line", "break", f"{name} {reason}") for reason, name in names.items() if name != reason]
     if on.width < 400:
-        entries += [Key("line", GATE, f"{gate.label} {gate.text}") for gate in x.gates]
+        entries += [Key("line", "gate", f"{gate.label} {gate.text}") for gate in x.gates]
     y = key(on, entries, (4, lowest + 24, on.width)) if entries else lowest + 8
     if not x.bottom:
         return y
-    word(on, (4, y + 12), f"sumbu mulai dari {x.bottom:g}", Type(11, "muted"))
+    word(on, (4, y + 12), f"sumbu mulai dari {x.bottom:g}", SMALL)
     return y + 18

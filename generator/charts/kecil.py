@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from generator.charts.axis import GATE, Axis, Ground, Key, class_key, gate_lines, key, zones
+from collections import Counter
+
+from generator.charts.axis import SMALL, Axis, Ground, Key, class_key, gate_lines, key, zones
 from generator.charts.inputs import Kecil, KecilKelas, Kelas, Kelompok, KelompokKelas
 from generator.charts.letters import clean, fit, width
-from generator.charts.marks import Box, block, blocks, speckle, word
-from generator.charts.palette import ON_RAMP, RAMP
-from generator.charts.sebaran import squeezed, swarm
-from generator.charts.style import Ink, Sheet, Type, finish, sheet
+from generator.charts.marks import Box, Point, block, columns, word
+from generator.charts.palette import ON_RAMP
+from generator.charts.sebaran import pitch, stacks, swarm
+from generator.charts.style import Sheet, Type, finish, sheet
 
 GAP, HIGH = 18, 52
-DOTS = Ink(line="brand", width=4, alpha=0.8, cap="round")
+SIZE = 4.6
 Cell = tuple[float, float, float]
 
 
 def draw(x: Kecil, wide: bool, uid: str) -> str:
     """A strip of dots for each province with its name and count; a province without values is hatched with a word."""
     on = sheet(wide)
-    top = key(on, [Key("line", GATE, f"{gate.label} {gate.text}") for gate in x.gates], (2, 13, on.width)) + 4
+    top = key(on, [Key("line", "gate", f"{gate.label} {gate.text}") for gate in x.gates], (2, 13, on.width)) + 4
     cells, room = _cells(on, len(x.groups), top), _room(x.groups, _cell_width(on))
     for group, cell in zip(x.groups, cells, strict=True):
         _head(on, group, cell, room)
@@ -26,8 +28,7 @@ def draw(x: Kecil, wide: bool, uid: str) -> str:
     grounds = [_ground(x, cell) for group, cell in strips if group.values]
     zones(on, x.gates, grounds)
     gate_lines(on, x.gates, grounds)
-    points = [point for group, cell in strips for point in _points(x, group, cell)]
-    speckle(on, points, DOTS)
+    _dots(on, x, strips)
     for group, cell in strips:
         if not group.values:
             _empty(on, cell)
@@ -84,19 +85,25 @@ def _ground(x: Kecil, cell: Cell) -> Ground:
     return Axis(left, left + wide, x.bottom, x.top), top + 21, top + 43
 
 
-def _points(x: Kecil, group: Kelompok, cell: Cell) -> list[tuple[float, float]]:
-    left, top, wide = cell
-    inner = Axis(left + 3, left + wide - 3, x.bottom, x.top)
-    places = squeezed(swarm(group.values, inner, 4.6), 8)
-    return [(px, top + 32 + offset) for px, offset in places]
+def _dots(on: Sheet, x: Kecil, strips: list[tuple[Kelompok, Cell]]) -> None:
+    """All provinces' dots as one path, with one distance between dots, so that equal heights are equal numbers."""
+    swarms = []
+    for group, (left, top, wide) in strips:
+        inner = Axis(left + 3, left + wide - 3, x.bottom, x.top)
+        swarms.append((swarm(group.values, inner, SIZE), top + 32))
+    step = pitch(max((max(dots.values(), default=1) for dots, _ in swarms), default=1), SIZE, 17)
+    placed: Counter[Point] = Counter()
+    for dots, middle in swarms:
+        placed.update(stacks(dots, middle, step))
+    columns(on, placed, step, "some")
 
 
 def _empty(on: Sheet, cell: Cell) -> None:
     left, top, wide = cell
     text = "belum ada data"
-    word(on, (left + 4, top + 35), text, Type(11, "muted"))
+    word(on, (left + 4, top + 35), text, SMALL)
     start = left + width(text, 11) + 10
-    block(on, (start, top + 27, left + wide - start, 8), Ink(hatch=True))
+    block(on, (start, top + 27, left + wide - start, 8), "hatch")
 
 
 def _part(counts: tuple[int, ...], at: int, place: tuple[Cell, float]) -> Box:
@@ -106,7 +113,7 @@ def _part(counts: tuple[int, ...], at: int, place: tuple[Cell, float]) -> Box:
 
 
 def _class(on: Sheet, kelas: Kelas, parts: list[Box]) -> None:
-    blocks(on, parts, Ink(fill=RAMP[kelas.level], line="card", width=1))
-    for left, top, wide, _ in parts:
+    for left, top, wide, high in parts:
+        block(on, (left, top, wide, high), f"k{kelas.level}")
         if wide >= width(kelas.letter, 11) + 4:
             word(on, (left + wide / 2, top + 13), kelas.letter, Type(11, ON_RAMP[kelas.level], "center"))

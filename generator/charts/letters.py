@@ -38,7 +38,12 @@ def _advance(char: str, bold: bool) -> float:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """Width of the text in units of the drawing. DejaVu Sans is wider than most system fonts: the safe side."""
-    return size * sum(_advance(char, bold) for char in text)
+    return size * _length(text, bold)
+
+
+@lru_cache(maxsize=8192)  # names and percentages come again from district to district
+def _length(text: str, bold: bool) -> float:
+    return sum([_advance(char, bold) for char in text])
 
 
 def fit(text: str, size: float, room: float, bold: bool = False) -> str:
@@ -51,8 +56,8 @@ def fit(text: str, size: float, room: float, bold: bool = False) -> str:
     return text.rstrip() + ELLIPSIS
 
 
-def wrap(text: str, size: float, room: float, lines: int = 2) -> list[str]:
-    """The text in at most `lines` lines no wider than `room`; what is left over is cut off with an ellipsis."""
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
     words = clean(text).split(" ")
     out: list[str] = []
     while words and len(out) < lines - 1:
@@ -61,4 +66,9 @@ def wrap(text: str, size: float, room: float, lines: int = 2) -> list[str]:
             count += 1
         out.append(fit(" ".join(words[:count]), size, room))
         words = words[count:]
-    return [*out, fit(" ".join(words), size, room)] if words else out
+    return (*out, fit(" ".join(words), size, room)) if words else tuple(out)
+
+
+def wrap(text: str, size: float, room: float, lines: int = 2) -> list[str]:
+    """The text in at most `lines` lines no wider than `room`; what is left over is cut off with an ellipsis."""
+    return list(_wrapped(text, size, room, lines))

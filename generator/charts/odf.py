@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from generator.charts.axis import Axis, gate_lines, gate_names, names_height
+from generator.charts.axis import SMALL, Axis, gate_lines, gate_names, names_height
 from generator.charts.inputs import KlaimOdf, Odf
 from generator.charts.letters import fit, width, wrap
 from generator.charts.marks import block, word
-from generator.charts.style import Ink, Sheet, Type, finish, sheet
-
-REST, DONE = Ink(fill="r0"), Ink(fill="r3")
+from generator.charts.style import Sheet, Type, finish, sheet
 
 
 def draw(x: Odf, wide: bool, uid: str) -> str:
@@ -31,14 +29,14 @@ def _bar(on: Sheet, axis: Axis, claim: KlaimOdf, place: tuple[float, float]) -> 
     share = _percent(claim)
     box = (axis.left, top, axis.right - axis.left, high)
     if share is None:
-        block(on, box, Ink(hatch=True))
-        block(on, box, Ink(line="muted", width=0.8))
+        block(on, box, "hatch")
+        block(on, box, "frame")
         return
-    block(on, box, REST)
-    block(on, (axis.left, top, axis.at(share) - axis.left, high), DONE)
+    block(on, box, "b0")
+    block(on, (axis.left, top, axis.at(share) - axis.left, high), "b3")
     if share < 100:
-        block(on, (axis.at(share), top, axis.right - axis.at(share), high), Ink(hatch=True))
-    block(on, box, Ink(line="muted", width=0.8))
+        block(on, (axis.at(share), top, axis.right - axis.at(share), high), "hatch")
+    block(on, box, "frame")
 
 
 def _percent(claim: KlaimOdf) -> float | None:
@@ -53,9 +51,9 @@ def _words(on: Sheet, claim: KlaimOdf, y: float) -> float:
     word(on, (4, y), text, Type(12, bold=True))
     start = width(text, 12, bold=True) + 14
     if start + width(claim.source, 11) < on.width - 4:
-        word(on, (4 + start, y), claim.source, Type(11, "muted"))
+        word(on, (4 + start, y), claim.source, SMALL)
         return y
     for line in wrap(claim.source, 11, on.width - 8) if claim.source.strip() else []:
         y += 15
-        word(on, (4, y), line, Type(11, "muted"))
+        word(on, (4, y), line, SMALL)
     return y

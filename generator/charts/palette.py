@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PALETTE = {
     "ink": "#17262b",
-    "muted": "#53636a",
+    "muted": "#4d5d64",
     "paper": "#fcfbf8",
     "card": "#ffffff",
     "line": "#dcd8cd",
@@ -23,9 +23,4 @@ HALO = "halo"  # ink with a rim of card, for words that stand on lines
 
 # matplotlib gets a numbered stand-in for each name, because two names may share a colour in the light scheme only.
 STAND_IN = {name: f"#0000{at + 1:02x}" for at, name in enumerate([*PALETTE, HALO])}
-INKS = {STAND_IN[name]: f"var(--g-{name},{colour})" for name, colour in PALETTE.items()}
-INKS[STAND_IN[HALO]] = (
-    f"{INKS[STAND_IN['ink']]};stroke:{INKS[STAND_IN['card']]};stroke-width:3;stroke-linejoin:round;paint-order:stroke"
-)
-ROOT_FILL = STAND_IN["ink"]
-ROOT_STYLE = f"font-family:var(--huruf,system-ui,sans-serif);font-size:12px;fill:{INKS[ROOT_FILL]}"
+NAMES = {stand_in: name for name, stand_in in STAND_IN.items()}

@@ -6,13 +6,14 @@ from math import cos, pi, sin
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.charts import templates
 from generator.charts.axis import class_key, key
-from generator.charts.compact import SYMBOL, number
+from generator.charts.compact import number
 from generator.charts.inputs import Petak, Tile
 from generator.charts.letters import clean, width
-from generator.charts.marks import outlines, word
-from generator.charts.palette import ON_RAMP, RAMP
-from generator.charts.style import Ink, Sheet, Type, finish, sheet
+from generator.charts.marks import word
+from generator.charts.palette import ON_RAMP
+from generator.charts.style import Sheet, Type, finish, sheet
 
 LARGEST = {True: 56.0, False: 44.0}  # so that a province of three tiles does not become a poster
 Form = tuple[int, str]
@@ -28,10 +29,7 @@ def draw(x: Petak, wide: bool, uid: str) -> str:
     on.role = "group" if any(tile.url for tile in x.tiles) else "img"
     unit, corner = _scale(on, x.tiles, wide)
     forms = {form: f"{at}" for at, form in enumerate(sorted({(tile.level, tile.letter) for tile in x.tiles}))}
-    for form, name in forms.items():
-        on.renderer.open_group("g", gid=SYMBOL + name)
-        _form(on, form, unit)
-        on.renderer.close_group("g")
+    on.symbols = "".join(_form(form, f"{uid}-{name}", unit) for form, name in forms.items())
     lowest = max((tile.y for tile in x.tiles), default=0) - corner[1]
     on.extra = "".join(_tile(tile, f"{uid}-{forms[tile.level, tile.letter]}", (unit, *corner)) for tile in x.tiles)
     on.height = key(on, [class_key(kelas) for kelas in x.legend], (2, lowest * unit + unit * 0.6 + 26, on.width)) + 2
@@ -46,15 +44,18 @@ def _scale(on: Sheet, tiles: tuple[Tile, ...], wide: bool) -> tuple[float, tuple
     return unit, (min(xs) - 0.5 - (on.width / unit - across) / 2, min(ys) - 0.6)
 
 
-def _form(on: Sheet, form: Form, unit: float) -> None:
+def _form(form: Form, name: str, unit: float) -> str:
     """One hexagon around 0, 0 with its letter, drawn once and used by all tiles of its kind."""
     level, letter = form
     radius = unit / 3**0.5
-    corners = [(radius * sin(pi / 3 * at), -radius * cos(pi / 3 * at)) for at in range(6)]
-    outlines(on, [corners], Ink(fill=RAMP[level], line="muted", width=min(0.6, unit / 20)))
+    corners = tuple((radius * sin(pi / 3 * at), -radius * cos(pi / 3 * at)) for at in range(6))
+    x, y, rest = templates.outline(corners)
+    tile = f'<path class="g-s{level}" d="M{number(x, 2)} {number(y, 2)}{rest}"/>'
+    on = Sheet(width=unit)
     size = 11 if unit < 24 else 14
     if unit >= 15 and width(clean(letter), size) < unit * 0.8:
         word(on, (0, size * 0.36), letter, Type(size, ON_RAMP[level], "center"))
+    return f'<defs><g id="{name}">{tile}{"".join(on.words)}</g></defs>'
 
 
 def _tile(tile: Tile, form_id: str, scale: tuple[float, float, float]) -> str:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.charts.axis import GATE, Axis, Key, gate_lines, gate_names, key, names_height, zones
+from generator.charts.axis import SMALL, Axis, Key, gate_lines, gate_names, key, names_height, zones
 from generator.charts.inputs import BarisProfil, Profil
 from generator.charts.letters import fit, width, wrap
 from generator.charts.marks import block, dot, trace, word
-from generator.charts.style import Ink, Sheet, Type, finish, sheet
-
-STEM, DOT = Ink(line="brand", width=2.5), Ink(fill="brand", line="card", width=1.5)
-HATCH = Ink(hatch=True)
-PROVINCE, NATION = Ink(fill="ink"), Ink(fill="card", line="ink", width=1.2)
+from generator.charts.style import Sheet, Type, finish, sheet
 
 
 @dataclass(frozen=True)
@@ -77,12 +73,11 @@ def _row(on: Sheet, axis: Axis, row: BarisProfil, place: Row) -> None:
 def _value(on: Sheet, axis: Axis, values: list[float], place: Row) -> None:
     """One value with its stem from 0, or the several that sources claim, joined by a thin line."""
     if len(values) == 1:
-        trace(on, [(axis.at(0), place.y), (axis.at(values[0]), place.y)], STEM)
+        trace(on, [(axis.at(0), place.y), (axis.at(values[0]), place.y)], "stem")
     else:
-        trace(on, [(axis.at(values[0]), place.y), (axis.at(values[-1]), place.y)], Ink(line="brand", width=1.2))
+        trace(on, [(axis.at(values[0]), place.y), (axis.at(values[-1]), place.y)], "thin")
     for value in values:
-        look = DOT if len(values) == 1 else Ink(fill="card", line="brand", width=2)
-        dot(on, (axis.at(value), place.y), ("circle", 5.5 if len(values) == 1 else 4.5), look)
+        dot(on, (axis.at(value), place.y), "value" if len(values) == 1 else "claim")
 
 
 def _range(on: Sheet, axis: Axis, span: tuple[float, float, str], place: Row) -> None:
@@ -93,38 +88,37 @@ def _range(on: Sheet, axis: Axis, span: tuple[float, float, str], place: Row) ->
         text_x, start = axis.left + 6, left
     else:
         text_x, start = min(left + 6, axis.right - wide - 4), min(left + wide + 12, right)
-    block(on, (start, place.y - 4, right - start, 8), HATCH)
+    block(on, (start, place.y - 4, right - start, 8), "hatch")
     for end in (left, right):
-        trace(on, [(end, place.y - 5.5), (end, place.y + 5.5)], Ink(line="muted", width=1.5))
-    word(on, (text_x, place.y + 4), text, Type(11, "muted"))
+        trace(on, [(end, place.y - 5.5), (end, place.y + 5.5)], "span")
+    word(on, (text_x, place.y + 4), text, SMALL)
 
 
 def _missing(on: Sheet, axis: Axis, row: BarisProfil, place: Row) -> None:
     text = fit(row.missing, 11, axis.right - axis.left - 20)
     start = axis.left + width(text, 11) + 14
-    block(on, (start, place.y - 4, axis.right - start, 8), HATCH)
-    word(on, (axis.left + 6, place.y + 4), text, Type(11, "muted"))
+    block(on, (start, place.y - 4, axis.right - start, 8), "hatch")
+    word(on, (axis.left + 6, place.y + 4), text, SMALL)
 
 
 def _medians(on: Sheet, axis: Axis, row: BarisProfil, place: Row) -> None:
-    tall = min(place.half - 1, 8) / 1.5
     if row.province is not None:
-        dot(on, (axis.at(row.province), place.y), ("tick", tall), PROVINCE)
+        dot(on, (axis.at(row.province), place.y), "median-provinsi")
     if row.nation is not None:
-        dot(on, (axis.at(row.nation), place.y), ("tick", tall), NATION)
+        dot(on, (axis.at(row.nation), place.y), "median-nasional")
 
 
 def _entries(x: Profil, wide: bool) -> list[Key]:
     """Only what this drawing shows; on phones the gates' names stand here, because they do not fit above."""
     out = []
     if any(row.province is not None for row in x.rows):
-        out.append(Key("tick", PROVINCE, x.province_label))
+        out.append(Key("mark", "median-provinsi", x.province_label))
     if any(row.nation is not None for row in x.rows):
-        out.append(Key("tick", NATION, x.nation_label))
+        out.append(Key("mark", "median-nasional", x.nation_label))
     if any(row.value is not None and row.rivals for row in x.rows):
-        out.append(Key("circle", Ink(fill="card", line="brand", width=2), "angka berbeda antarsumber"))
+        out.append(Key("mark", "claim", "angka berbeda antarsumber"))
     if any(row.value is None and row.low is not None for row in x.rows):
-        out.append(Key("swatch", HATCH, "masih mungkin dicapai"))
+        out.append(Key("box", "hatch", "masih mungkin dicapai"))
     if not wide:
-        out += [Key("line", GATE, f"{gate.label} {gate.text}") for gate in x.gates]
+        out += [Key("line", "gate", f"{gate.label} {gate.text}") for gate in x.gates]
     return out

@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
+from markupsafe import Markup, escape
+
+from generator import addresses, words
 from generator.book import Claim, Key
 from generator.figures import ids
-from generator.model import Daerah, Indikator, Output, Report
-from generator.pages import drawings, gates, lede, parts, share
-from generator.pages.paper import Press, Sheet, render
+from generator.model import Daerah, Indikator, Output, Report, Sumber
+from generator.pages import drawings, gates, lede, marks, parts, share
+from generator.pages.paper import Press, Sheet, cite, render, show
 from generator.results import Figure, TatananScore
-
-STAGES = ("mandiri", "provinsi", "pusat", "tidak-disebut")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One stage's figure in a tatanan section, with the remarks that belong to it."""
-
-    stage: str
-    figures: tuple[Figure, ...]
-    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -38,45 +29,27 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """An indicator's score at one stage, its raw value, and its change since the last comparable edition."""
-
-    score: Figure
-    raw: Figure | None
-    change: Figure | None
-    moved: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """An indicator and its marks."""
-
-    indikator: Indikator
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True)
 class Section:
-    """One tatanan on the card: its figures by stage, its place among others, its indicators."""
+    """One tatanan on the card: its figures by stage, its place among others, the table of its indicators."""
 
-    score: TatananScore | None
     slug: str
     name: str
     number: int
-    entries: tuple[Entry, ...]
+    values: Markup
     place: Place | None
-    indicators: tuple[Line, ...]
     count: Figure | None
+    table: Markup
 
 
 def page(press: Press, key: Key) -> Output:
-    """The card of a district in an edition, also where nothing is on record: the address must exist."""
-    tahun, daerah = key[0], press.book.daerah[key[1]]
-    report, claims = press.book.reports.get(key), press.book.claims_in(daerah.kode, tahun)
+    """The card of one district in one edition; reads nothing of other districts but the medians among the figures."""
+    tahun, kode = key
+    daerah, report = press.book.daerah[kode], press.book.reports.get(key)
+    claims, opening = press.book.claims_in(kode, tahun), lede.card(press, key)
     sheet = Sheet(
         addresses.card(tahun, daerah),
         f"{daerah.nama}, edisi {tahun}",
-        lede.plain(press, key),
+        lede.plain(opening),
         press.book.openness[key] > 0 or bool(report),
         picture=share.picture(press.book, key),
     )
@@ -85,15 +58,15 @@ def page(press: Press, key: Key) -> Output:
         "provinsi": press.book.provinsi[daerah.kode_provinsi],
         "tahun": tahun,
         "claims": claims,
-        "edisi": press.book.data.edisi[tahun],
+        "edisi": next(edisi for edisi in press.book.editions if edisi.tahun == tahun),
         "instrumen": press.book.instrumen(tahun),
-        "lede": lede.card(press, key),
+        "lede": opening,
         "pilihan": editions(press, daerah),
-        "alias": press.book.alias.get(daerah.kode, ()),
+        "alias": press.book.alias.get(kode, ()),
         "alamat": addresses,
         "last": _last(press, key),
-        "others": press.book.other_claims(daerah.kode, tahun),
-        "level": press.figures[f"{tahun}.{daerah.kode}.hitungan.keterbukaan"],
+        "others": press.book.other_claims(kode, tahun),
+        "level": press.figures[f"{tahun}.{kode}.hitungan.keterbukaan"],
     }
     if report is None:
         return render(press, "kartu-kosong.md.j2", sheet, **shared)
@@ -109,29 +82,30 @@ def _last(press: Press, key: Key) -> tuple[Claim, ...]:
 
 def editions(press: Press, daerah: Daerah) -> list[tuple[int, str, bool]]:
     """(year, address, has anything) of every edition, oldest first, for the row of edition buttons."""
-    years = sorted(press.book.data.edisi)
     return [
         (
-            year,
-            addresses.card(year, daerah),
-            (year, daerah.kode) in press.book.quoted or press.book.openness[year, daerah.kode] > 0,
+            edisi.tahun,
+            addresses.card(edisi.tahun, daerah),
+            (edisi.tahun, daerah.kode) in press.book.quoted or press.book.openness[edisi.tahun, daerah.kode] > 0,
         )
-        for year in years
+        for edisi in reversed(press.book.editions)
     ]
 
 
 def _details(press: Press, key: Key, report: Report, claims: tuple[Claim, ...]) -> dict:
-    sections = _sections(press, key)
     stage = press.book.stage(key)
+    listed = {source: name for name, source in report.laporan.sumber.items()}
     known = [s for s in stage if s.percent is not None]
     return {
         "laporan": report.laporan,
-        "sections": sections,
+        "sections": _sections(press, key, listed),
         "stage": stage,
         "known": known,
         "lowest": min(known, key=lambda s: s.percent or 0) if 2 * len(known) > len(stage) else None,
         "figure_id": lambda score: ids.percent(key, score),
+        "rujukan": listed,
         "award": press.book.awards[key],
+        "profile_sources": _sources(press, key, known),
         "gate_rows": gates.rows(press, key),
         "odf": parts.groups(press, key, "odf"),
         "odf_values": parts.odf_values(press, key),
@@ -146,35 +120,56 @@ def _details(press: Press, key: Key, report: Report, claims: tuple[Claim, ...]) 
     }
 
 
-def _sections(press: Press, key: Key) -> tuple[Section, ...]:
+def _sources(press: Press, key: Key, known: list[TatananScore]) -> list[Sumber]:
+    """Who states the percentages of the quoted stage, each once."""
+    figures = (press.figures[ids.percent(key, score)] for score in known)
+    return list(dict.fromkeys(source for figure in figures for source in figure.sumber))
+
+
+def _sections(press: Press, key: Key, listed: dict[Sumber, str]) -> tuple[Section, ...]:
     instrumen = press.book.instrumen(key[0])
-    quoted = {score.tatanan.slug: score for score in press.book.stage(key)}
-    indikator = press.book.indikator(instrumen.versi)
-    return tuple(
-        Section(
-            quoted.get(t.slug),
-            t.slug,
-            t.nama,
-            t.nomor,
-            _entries(press, key, t.slug),
-            _place(press, key, t.slug),
-            _indicators(press, key, tuple(i for i in indikator if i.tatanan == t.slug)),
-            press.figures.get(f"instrumen.{instrumen.versi}.{t.slug}.jumlah-indikator"),
-        )
-        for t in instrumen.tatanan
-    )
-
-
-def _entries(press: Press, key: Key, slug: str) -> tuple[Entry, ...]:
-    scores = {s.tahap: s for s in press.book.scores[key] if s.tatanan.slug == slug}
+    found, items = marks.marks(press, key, listed), _by_tatanan(press.book.indikator(instrumen.versi))
+    scores = {(s.tatanan.slug, s.tahap): s for s in press.book.scores[key]}
     made = []
-    for stage in STAGES:
+    for t in instrumen.tatanan:
+        stated = _stated(press, key, t.slug)
+        lines = [_line(stage, figures, scores.get((t.slug, stage)), listed) for stage, figures in stated.items()]
+        sources = {stage: figures[0].sumber for stage, figures in stated.items()}
+        count = press.figures.get(f"instrumen.{instrumen.versi}.{t.slug}.jumlah-indikator")
+        table = marks.table(found, items.get(t.slug, ()), t.nama, sources)
+        place = _place(press, key, t.slug)
+        made.append(Section(t.slug, t.nama, t.nomor, Markup("").join(lines), place, count, table))
+    return tuple(made)
+
+
+def _by_tatanan(items: tuple[Indikator, ...]) -> dict[str, tuple[Indikator, ...]]:
+    groups: dict[str, list[Indikator]] = {}
+    for item in items:
+        groups.setdefault(item.tatanan, []).append(item)
+    return {slug: tuple(group) for slug, group in groups.items()}
+
+
+def _stated(press: Press, key: Key, slug: str) -> dict[str, list[Figure]]:
+    """A tatanan's percentages by stage: what sources report, and what we compute where they report none."""
+    made = {}
+    for stage in marks.STAGES:
         found = _same(press, f"{key[0]}.{key[1]}.{slug}.{stage}")
         computed = press.figures.get(f"{key[0]}.{key[1]}.hitungan.{slug}.{stage}.persen")
-        shown = tuple(f for f in (*found, computed) if f is not None)
-        if shown:
-            made.append(Entry(stage, shown, tuple(_remarks(scores.get(stage), found))))
-    return tuple(made)
+        if found or computed:
+            made[stage] = [*found, computed] if computed else found
+    return made
+
+
+def _line(stage: str, figures: list[Figure], score: TatananScore | None, listed: dict[Sumber, str]) -> Markup:
+    """The percentage of a tatanan at a stage, with its source and what must be known of it, as a paragraph."""
+    remarks = [*_remarks(score, figures)]
+    quoted = " kutip" if remarks else ""
+    shown = " dan ".join(show(figure, anchor=True) for figure in figures)
+    first = figures[0]
+    sure = f" · keyakinan {first.keyakinan}" if first.keyakinan else ""
+    tail = f". {escape(' '.join(remarks))}" if remarks else ""
+    said = f"{words.TAHAP[stage]} · sumber: {cite(first.sumber, listed)}{sure}{tail}"
+    return Markup(f'<p class="nilai{quoted}">{shown} {said}</p>\n')
 
 
 def _same(press: Press, name: str) -> list[Figure]:
@@ -217,23 +212,3 @@ def _place(press: Press, key: Key, slug: str) -> Place | None:
         press.figures[f"{place}.{slug}.{stage}.{part}"] for place in (nation, province) for part in ("median", "n")
     )
     return Place(below, others, *middles)
-
-
-def _indicators(press: Press, key: Key, items: tuple[Indikator, ...]) -> tuple[Line, ...]:
-    """Indicators with their figures by stage; only where the card has any."""
-    lines = tuple(Line(item, tuple(_marks(press, key, item.kode))) for item in items)
-    return lines if any(line.marks for line in lines) else ()
-
-
-def _marks(press: Press, key: Key, kode: str) -> Iterator[Mark]:
-    for stage in STAGES:
-        for figure in _same(press, f"{key[0]}.{key[1]}.{kode}.{stage}"):
-            raw = press.figures.get(f"{figure.id}.capaian")
-            change = press.figures.get(f"{key[0]}.{key[1]}.hitungan.{kode}.{stage}.perubahan")
-            yield Mark(figure, raw, change, _moved(change))
-
-
-def _moved(change: Figure | None) -> str:
-    """The word for a change: naik, turun, tetap; never a trend (design section 5)."""
-    points = change.nilai if change is not None and isinstance(change.nilai, int) else 0
-    return "naik" if points > 0 else "turun" if points < 0 else "tetap"

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator import addresses, words
 from generator.figures import ids
 from generator.model import Daerah, Output, Provinsi
-from generator.pages import card, maps
+from generator.pages import card, lede, maps
 from generator.pages.paper import Press, Sheet, cell, cite, named, render, show
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
@@ -49,13 +49,13 @@ def _table(press: Press, here: str) -> Table:
     return Table("daerah", "Daftar kabupaten dan kota", columns, rows, source)
 
 
-def evergreen(press: Press, kode: str) -> Output:
-    """/daerah/<kode>-<slug>/: one district over all editions."""
+def page(press: Press, kode: str) -> Output:
+    """The evergreen page of one district: all its editions, awards and history; reads nothing of other districts."""
     daerah = press.book.daerah[kode]
-    here = addresses.district(daerah)
+    here, opening = addresses.district(daerah), _lede(press, daerah)
     claims = press.book.claims.get(kode, ())
     history = [f for f in press.index.get(("", kode), ()) if f.bagian == "riwayat"]
-    sheet = Sheet(here, daerah.nama, _summary(press, daerah))
+    sheet = Sheet(here, daerah.nama, lede.plain(opening))
     return render(
         press,
         "daerah.md.j2",
@@ -66,7 +66,7 @@ def evergreen(press: Press, kode: str) -> Output:
         perubahan=press.book.perubahan.get(kode, ()),
         alamat=addresses,
         pilihan=card.editions(press, daerah),
-        ringkasan=_lede(press, daerah),
+        ringkasan=opening,
         claims=_claim_table(press, daerah),
         editions=[_row(press, daerah, e.tahun) for e in press.book.editions],
         history=sorted(history, key=_newest),
@@ -80,10 +80,6 @@ def evergreen(press: Press, kode: str) -> Output:
 
 def _newest(figure: Figure) -> tuple[str, str]:
     return (figure.id.split(".")[1], figure.butir)
-
-
-def _summary(press: Press, daerah: Daerah) -> str:
-    return " ".join(_lede(press, daerah).striptags().split())
 
 
 def _lede(press: Press, daerah: Daerah) -> Markup:

@@ -12,11 +12,14 @@ from markupsafe import Markup
 from generator import words
 from generator.book import Key
 from generator.charts import inputs, jarak, kelengkapan, odf, profil, tahap
+from generator.charts.style import twin
 from generator.pages import gates as gate_words
 from generator.pages import parts
 from generator.pages.paper import Press, number
 from generator.results import TatananScore
 from generator.score import odf_share
+
+Draw = Callable[[Any, bool, str], str]
 
 
 @dataclass(frozen=True)
@@ -29,13 +32,19 @@ class Drawing:
     wide: Markup
 
 
-def drawing(draw: Callable[[Any, bool, str], str], x: Any, message: str, uid: str) -> Drawing:
-    narrow, wide = (Markup(draw(x, flag, f"{uid}-{'l' if flag else 's'}")) for flag in (False, True))
-    return Drawing(message, x.title, narrow, wide)
+def drawing(draw: Draw, x: Any, message: str, uid: str) -> Drawing:
+    """Two drawings where a wide screen shows more; the wide one takes its words from the narrow one beside it."""
+    narrow, wide = (draw(x, flag, f"{uid}-{'l' if flag else 's'}") for flag in (False, True))
+    return Drawing(message, x.title, Markup(narrow), Markup(twin(wide, f"{uid}-s")))
 
 
-def one_size(draw: Callable[[Any, bool, str], str], x: Any, message: str, uid: str) -> Drawing:
-    """A chart without words in it needs no second width: one drawing serves the phone as well."""
+def one_size(draw: Draw, x: Any, message: str, uid: str) -> Drawing:
+    """One drawing for every screen: the narrow design, which the style sheet keeps from growing."""
+    return Drawing(message, x.title, None, Markup(draw(x, False, uid)))
+
+
+def whole_width(draw: Draw, x: Any, message: str, uid: str) -> Drawing:
+    """One drawing for every screen, as wide as the page: a map, which has no words in it."""
     return Drawing(message, x.title, None, Markup(draw(x, True, uid)))
 
 
@@ -109,7 +118,7 @@ def _distance(press: Press, key: Key) -> Drawing:
     short = sum(row.word == "kurang" for row in rows)
     message = f"{words.kapital(words.bilangan(short))} syarat {level} masih kurang" if short else f"Syarat {level}"
     x = inputs.Jarak(_title(press, key, f"Jarak ke {level}"), desc, drawn, f"syarat {level}")
-    return drawing(jarak.draw, x, message, f"jarak-{key[0]}-{key[1]}")
+    return one_size(jarak.draw, x, message, f"jarak-{key[0]}-{key[1]}")
 
 
 def _distance_row(press: Press, key: Key, row: gate_words.GateRow) -> inputs.BarisJarak:
@@ -152,7 +161,7 @@ def _completeness(press: Press, key: Key) -> Drawing:
         f"{void} tidak berlaku",
         f"{open_ones} belum",
     )
-    return drawing(kelengkapan.draw, x, message, f"lengkap-{key[0]}-{key[1]}")
+    return one_size(kelengkapan.draw, x, message, f"lengkap-{key[0]}-{key[1]}")
 
 
 def _stages(press: Press, key: Key) -> Drawing:
@@ -168,7 +177,7 @@ def _stages(press: Press, key: Key) -> Drawing:
     )
     title = f"Nilai tatanan menurut tahap (persen), {press.book.daerah[key[1]].nama}, edisi {key[0]}"
     x = inputs.Tahap(title, desc, rows, gates_of(press, key[0], "tatanan_min"))
-    return drawing(tahap.draw, x, "Nilai menurut tahap penilaian", f"tahap-{key[0]}-{key[1]}")
+    return one_size(tahap.draw, x, "Nilai menurut tahap penilaian", f"tahap-{key[0]}-{key[1]}")
 
 
 def _stage_value(s: TatananScore | None) -> inputs.Nilai:
@@ -195,7 +204,7 @@ def _odf(press: Press, key: Key) -> Drawing:
     x = inputs.Odf(
         f"Desa/kelurahan ODF, {laporan.nama}, edisi {key[0]}", desc, claims, gates_of(press, key[0], "odf_min")
     )
-    return drawing(odf.draw, x, message, f"odf-{key[0]}-{key[1]}")
+    return one_size(odf.draw, x, message, f"odf-{key[0]}-{key[1]}")
 
 
 def _odf_text(percent: Decimal | None, share: tuple[int, int] | None) -> str:

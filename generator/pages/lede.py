@@ -19,9 +19,9 @@ def card(press: Press, key: Key) -> Markup:
     return Markup(" ").join(_sentences(press, key))
 
 
-def plain(press: Press, key: Key) -> str:
-    """The same as plain text, for the page's description."""
-    return " ".join(card(press, key).striptags().split())
+def plain(paragraph: Markup) -> str:
+    """A paragraph as plain text, for the page's description."""
+    return " ".join(paragraph.striptags().split())
 
 
 def _sentences(press: Press, key: Key) -> Iterator[Markup]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from generator import words
 from generator.charts import edisi, inputs, kecil, petak, sebaran
 from generator.model import Daerah
-from generator.pages.drawings import Drawing, drawing, gates_of, one_size, plain
+from generator.pages.drawings import Drawing, drawing, gates_of, plain, whole_width
 from generator.pages.paper import Press, number
 
 Link = Callable[[Daerah], str]
@@ -65,7 +64,7 @@ def _map(press: Press, tiles: tuple[inputs.Tile, ...], key: tuple[int | str, str
     desc = "; ".join(f"tingkat {k.letter}, {k.label}" for k in legend)
     message = f"{number(recorded.nilai)} dari {number(total.nilai)} daerah sudah punya catatan bersumber di sini"
     x = inputs.Petak(f"{what}. Satu petak = satu daerah, berukuran sama.", desc, tiles, ())
-    return one_size(petak.draw, x, message, f"peta-{key[0]}-{key[1]}")
+    return whole_width(petak.draw, x, message, f"peta-{key[0]}-{key[1]}")
 
 
 def _tile(press: Press, daerah: Daerah, level_id: str, here_link: Link) -> inputs.Tile:
@@ -77,7 +76,7 @@ def _tile(press: Press, daerah: Daerah, level_id: str, here_link: Link) -> input
 
 def spread(press: Press, year: int, tatanan: str, stage: str) -> Drawing:
     """The strip of all recorded values of a tatanan at one stage."""
-    found = _recorded(press, year, tatanan, stage)
+    found = press.book.recorded.get((year, tatanan, stage), [])
     values = tuple(float(value) for _, value in found)
     middle = press.figures[f"{year}.nasional.{tatanan}.{stage}.median"].nilai
     shown = inputs.Nilai(plain(middle), number(middle, "persen")) if len(found) > FEW else None
@@ -93,7 +92,7 @@ def spread(press: Press, year: int, tatanan: str, stage: str) -> Drawing:
 def strips(press: Press, year: int, tatanan: str, stage: str) -> Drawing | None:
     """Small multiples: the same strip for each province; only where several provinces have values to compare."""
     groups: dict[str, list[float]] = {}
-    for kode, value in _recorded(press, year, tatanan, stage):
+    for kode, value in press.book.recorded.get((year, tatanan, stage), []):
         groups.setdefault(kode[:2], []).append(float(value))
     if len(groups) < 2 or sum(map(len, groups.values())) <= FEW:
         return None
@@ -105,13 +104,6 @@ def strips(press: Press, year: int, tatanan: str, stage: str) -> Drawing | None:
     title = f"Nilai menurut provinsi, edisi {year}, {words.TAHAP[stage]} (persen)"
     x = inputs.Kecil(title, desc, rows, gates_of(press, year, "tatanan_min"))
     return drawing(kecil.draw, x, f"{len(groups)} provinsi punya nilai", f"strip-{year}-{tatanan}-{stage}")
-
-
-def _recorded(press: Press, year: int, tatanan: str, stage: str) -> list[tuple[str, Decimal]]:
-    """(code, percentage) of the districts on record, by code."""
-    groups = ((key[1], s) for key, scores in press.book.scores.items() if key[0] == year for s in scores)
-    mine = ((kode, s) for kode, s in groups if s.tatanan.slug == tatanan and s.tahap == stage)
-    return sorted((kode, s.percent) for kode, s in mine if s.percent is not None)
 
 
 def odf_history(press: Press, kode: str) -> Drawing | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -20,6 +21,8 @@ from generator.charts.style import marked
 from generator.model import Instrumen, Output, Penghargaan, Sumber
 from generator.results import Figure
 from generator.tables import Cell, source_text
+
+BLANK = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ def _templates() -> Environment:
     )
     env.filters |= {"tautan": _link, "tanggal": words.tanggal, "bilangan": words.bilangan, "kapital": words.kapital}
     env.filters |= {"klaim_sumber": lambda rows: cite(tuple(cited(row) for row in rows))}
+<<<<<<< HEAD
     env.filters |= {"sumber": lambda sources: cite(tuple(sources)), "daftar": words.daftar, "persen": words.persen}
     env.filters |= {"bertanda": _stamped}
     env.globals |= {"TAHAP": words.TAHAP, "PREDIKAT": words.PREDIKAT, "TINGKAT": words.TINGKAT}
@@ -83,11 +87,28 @@ def _templates() -> Environment:
 def _stamped(context: Context, svg: str) -> Markup:
     """A drawing with the mark of invented figures, where the book holds such."""
     return Markup(marked(f"{svg}", context["tanda"]))
+=======
+    env.filters |= {"sumber": _sources, "laman": lambda source: cite((source,)), "daftar": words.daftar}
+    env.filters |= {"persen": words.persen, "bulat": words.angka}
+    env.filters |= {"bertanda": lambda svg: Markup(marked(f"{svg}", book.watermark))}
+    env.globals |= {"angka": lambda name, **how: show(figures[name], **how), "TAHAP": words.TAHAP}
+    env.globals |= {"PREDIKAT": words.PREDIKAT, "TINGKAT": words.TINGKAT, "HURUF": words.HURUF_PREDIKAT}
+    index: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures.values():
+        index[figure.edisi, figure.kode].append(figure)
+    return Press(book, figures, env, {key: tuple(group) for key, group in index.items()})
+>>>>>>> main
 
 
 @pass_context
 def _link(context: Context, there: str) -> str:
     return addresses.relative(context["sini"], there)
+
+
+@pass_context
+def _sources(context: Context, sources: Iterable[Sumber]) -> Markup:
+    """Sources in short; on a page with a list of its sources (`rujukan`) each leads to its place there."""
+    return cite(sources, context.get("rujukan"))
 
 
 def number(value: Decimal | int | str | None, unit: str = "") -> str:
@@ -113,22 +134,31 @@ def show(figure: Figure, word: bool = False, anchor: bool = False, unit: bool = 
         text = words.bilangan(figure.nilai)
     else:
         text = number(figure.nilai, figure.satuan)
-    tail = f" {figure.satuan}" if unit and figure.satuan not in ("", "persen") else ""
-    spot = Markup(' id="{}"').format(figure.id) if anchor else Markup("")
-    value = "" if figure.nilai is None else str(figure.nilai)
-    return Markup('<data class="angka"{} value="{}" data-angka="{}">{}</data>{}').format(
-        spot, value, figure.id, text, tail
-    )
+    tail = f" {escape(figure.satuan)}" if unit and figure.satuan not in ("", "persen") else ""
+    value = "" if figure.nilai is None else escape(str(figure.nilai))
+    name = f'{"id" if anchor else "data-angka"}="{escape(figure.id)}"'
+    return Markup(f'<data {name} value="{value}">{escape(text)}</data>{tail}')
 
 
-def cite(sources: tuple[Sumber, ...]) -> Markup:
-    """Sources in short: publisher, date, as a link where the address is known."""
-    parts = []
-    for source in sources:
-        name = Markup("{}, {}").format(source.penerbit, words.tanggal(source.tanggal))
-        safe = source.url.startswith(("https://", "http://"))  # nothing else may become a link (promise 7)
-        parts.append(Markup('<a href="{}" rel="nofollow">{}</a>').format(source.url, name) if safe else name)
-    return Markup("; ").join(parts) if parts else Markup("tanpa sumber")
+def cite(sources: Iterable[Sumber], listed: Mapping[Sumber, str] | None = None, bare: bool = False) -> Markup:
+    """Sources in short: publisher and date, as a link where the address is known; `bare`: just named once more.
+
+    `listed`: source -> its name in the list of sources further down the page, which says title and address in full.
+    """
+    said = (_named(source) if bare else _cited(source, listed or {}) for source in sources)
+    return Markup("; ".join(said) or "tanpa sumber")
+
+
+def _named(source: Sumber) -> str:
+    return f"{escape(source.penerbit)}, {words.tanggal(source.tanggal)}"
+
+
+def _cited(source: Sumber, listed: Mapping[Sumber, str]) -> str:
+    name = _named(source)
+    if source in listed:
+        return f'<a href="#sumber-{escape(listed[source])}">{name}</a>'
+    safe = source.url.startswith(("https://", "http://"))  # nothing else may become a link (promise 7)
+    return f'<a href="{escape(source.url)}" rel="nofollow">{name}</a>' if safe else name
 
 
 def cell(content: Figure | Markup | str | int | None, **how: bool) -> Cell:
@@ -157,12 +187,17 @@ def named(here: str, there: str, text: str) -> Cell:
 
 def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
     """One Markdown page: front matter, then the finished fragment that no Markdown parser touches."""
+<<<<<<< HEAD
     def angka(name: str, **how: bool) -> Markup:
         return show(press.figures[name], **how)
 
     always = {"sini": sheet.address, "halaman": sheet, "angka": angka, "tanda": press.book.watermark}
     body = _templates().get_template(template).render(**always, **values)
     lines = "\n".join(line for line in [*_banner(press).splitlines(), *body.splitlines()] if line.strip())
+=======
+    body = press.env.get_template(template).render(sini=sheet.address, halaman=sheet, **values)
+    lines = BLANK.sub("\n", f"{_banner(press)}{body}").strip()
+>>>>>>> main
     meta = {"title": sheet.title, "description": sheet.description, "lebar": sheet.wide, "indeks": sheet.searchable}
     if note := press.book.watermark:
         meta |= {"title": f"DATA CONTOH: {sheet.title}", "description": f"{note}. {sheet.description}", "contoh": note}

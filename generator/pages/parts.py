@@ -47,15 +47,15 @@ class Holding:
         return next(f for f in (self.said, self.score, self.have, self.total) if f is not None)
 
 
-def institutions(press: Press, key: Key) -> list[tuple[str, list[Holding]]]:
-    """(institution, what sources say of it) for every institution the instrument asks about."""
+def institutions(press: Press, key: Key) -> list[tuple[str, list[list[Holding]]]]:
+    """(institution, what sources say of it) for every institution the instrument asks about; one list a source."""
     rules = press.book.instrumen(key[0]).kelembagaan
     if rules is None:
         return []
     names = {element.slug: element.nama for element in rules.unsur}
     found = press.of(key, "kelembagaan.")
     return [
-        (part.nama, _holdings([f for f in found if f".kelembagaan.{part.slug}." in f.id], names))
+        (part.nama, _by_source(_holdings([f for f in found if f".kelembagaan.{part.slug}." in f.id], names)))
         for part in rules.komponen
     ]
 
@@ -75,6 +75,14 @@ def _holdings(found: list[Figure], names: dict[str, str]) -> list[Holding]:
     ]
 
 
+def _by_source(holdings: list[Holding]) -> list[list[Holding]]:
+    """Holdings with the same source and the same note stand together: both are said once."""
+    groups: dict[tuple, list[Holding]] = {}
+    for holding in holdings:
+        groups.setdefault((holding.first.sumber, holding.first.catatan), []).append(holding)
+    return list(groups.values())
+
+
 def facts(press: Press, key: Key) -> list[tuple[str, list[Figure]]]:
     found = press.of(key, "fakta.")
     return [(title, group) for part, title in PARTS.items() if (group := [f for f in found if f.bagian == part])]
@@ -83,12 +91,12 @@ def facts(press: Press, key: Key) -> list[tuple[str, list[Figure]]]:
 def notes(press: Press, key: Key) -> list[tuple[str, Markup]]:
     """Boxes for the traps: another numbering in the source, near misses that rounding would turn into a pass."""
     notes = []
-    settings = press.book.instrumen(key[0]).tatanan
+    settings = {tatanan.slug: tatanan for tatanan in press.book.instrumen(key[0]).tatanan}
+    numbered = [row.item for row in press.book.reports[key].nilai if row.item.nomor_sumber is not None]
     other = [
-        (row.item.nomor_sumber, tatanan.nama)
-        for row in press.book.reports[key].nilai
-        for tatanan in settings
-        if tatanan.slug == row.item.tatanan and row.item.nomor_sumber not in (None, tatanan.nomor)
+        (item.nomor_sumber, settings[item.tatanan].nama)
+        for item in numbered
+        if item.tatanan in settings and item.nomor_sumber != settings[item.tatanan].nomor
     ]
     if other:
         named = words.daftar(
