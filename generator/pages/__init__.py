@@ -51,7 +51,7 @@ def card(book: Book, figures: Mapping[str, Figure], key: Key) -> Iterator[Output
 
 def evergreen(book: Book, figures: Mapping[str, Figure], kode: str) -> Iterator[Output]:
     """The page of one district over all editions."""
-    yield districts.evergreen(make_press(book, figures), kode)
+    yield districts.page(make_press(book, figures), kode)
 
 
 def pages(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:

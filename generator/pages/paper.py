@@ -75,8 +75,8 @@ def _templates() -> Environment:
     )
     env.filters |= {"tautan": _link, "tanggal": words.tanggal, "bilangan": words.bilangan, "kapital": words.kapital}
     env.filters |= {"klaim_sumber": lambda rows: cite(tuple(cited(row) for row in rows))}
-<<<<<<< HEAD
-    env.filters |= {"sumber": lambda sources: cite(tuple(sources)), "daftar": words.daftar, "persen": words.persen}
+    env.filters |= {"sumber": _sources, "laman": lambda source: cite((source,)), "daftar": words.daftar}
+    env.filters |= {"persen": words.persen, "bulat": words.angka}
     env.filters |= {"bertanda": _stamped}
     env.globals |= {"TAHAP": words.TAHAP, "PREDIKAT": words.PREDIKAT, "TINGKAT": words.TINGKAT}
     env.globals |= {"HURUF": words.HURUF_PREDIKAT}
@@ -87,17 +87,6 @@ def _templates() -> Environment:
 def _stamped(context: Context, svg: str) -> Markup:
     """A drawing with the mark of invented figures, where the book holds such."""
     return Markup(marked(f"{svg}", context["tanda"]))
-=======
-    env.filters |= {"sumber": _sources, "laman": lambda source: cite((source,)), "daftar": words.daftar}
-    env.filters |= {"persen": words.persen, "bulat": words.angka}
-    env.filters |= {"bertanda": lambda svg: Markup(marked(f"{svg}", book.watermark))}
-    env.globals |= {"angka": lambda name, **how: show(figures[name], **how), "TAHAP": words.TAHAP}
-    env.globals |= {"PREDIKAT": words.PREDIKAT, "TINGKAT": words.TINGKAT, "HURUF": words.HURUF_PREDIKAT}
-    index: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in figures.values():
-        index[figure.edisi, figure.kode].append(figure)
-    return Press(book, figures, env, {key: tuple(group) for key, group in index.items()})
->>>>>>> main
 
 
 @pass_context
@@ -187,17 +176,12 @@ def named(here: str, there: str, text: str) -> Cell:
 
 def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
     """One Markdown page: front matter, then the finished fragment that no Markdown parser touches."""
-<<<<<<< HEAD
     def angka(name: str, **how: bool) -> Markup:
         return show(press.figures[name], **how)
 
     always = {"sini": sheet.address, "halaman": sheet, "angka": angka, "tanda": press.book.watermark}
     body = _templates().get_template(template).render(**always, **values)
-    lines = "\n".join(line for line in [*_banner(press).splitlines(), *body.splitlines()] if line.strip())
-=======
-    body = press.env.get_template(template).render(sini=sheet.address, halaman=sheet, **values)
     lines = BLANK.sub("\n", f"{_banner(press)}{body}").strip()
->>>>>>> main
     meta = {"title": sheet.title, "description": sheet.description, "lebar": sheet.wide, "indeks": sheet.searchable}
     if note := press.book.watermark:
         meta |= {"title": f"DATA CONTOH: {sheet.title}", "description": f"{note}. {sheet.description}", "contoh": note}
