@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from generator import check, compare, load, score
 from generator.book import Book, Key, scored
 from generator.figures import ids, of_report
-from generator.figures.marks import marks
+from generator.figures.marks import in_short
 from generator.model import Dataset, Problem, ReadReport
 from generator.results import Figure, Mark, TatananScore
 
@@ -50,7 +50,7 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
         compare.openness(read.report, False),
         tuple(replace(item, rows=()) for item in own.scores[key]),
         tuple(_national(own, key, found)),
-        marks(found.values()),
+        in_short(found.values()),
     )
 
 

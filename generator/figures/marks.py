@@ -9,7 +9,7 @@ from generator.results import Figure, Mark
 Column = Mapping[str, Mapping[str, Mark]]  # code of a district -> stage -> mark, of one indicator
 
 
-def marks(figures: Iterable[Figure]) -> dict[tuple[str, str], Mark]:
+def in_short(figures: Iterable[Figure]) -> dict[tuple[str, str], Mark]:
     """(indicator, stage) -> mark, from the figures of one report."""
     groups: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.book import Book, Key
-from generator.figures.marks import Column, columns, marks
+from generator.figures.marks import Column, columns, in_short
 from generator.model import Indikator, Output
 from generator.pages import awards, districts, editions, home, instruments, library, settings, share
 from generator.pages import card as cards
@@ -73,4 +73,4 @@ def _columns(book: Book, figures: Mapping[str, Figure], tahun: int) -> Mapping[s
     for figure in figures.values():
         if figure.edisi == str(tahun) and figure.kode in found:
             found[figure.kode].append(figure)
-    return columns((kode, marks(own)) for kode, own in found.items())
+    return columns((kode, in_short(own)) for kode, own in found.items())
