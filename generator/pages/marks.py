@@ -89,7 +89,7 @@ def _heading(text: str) -> str:
 
 
 def _since(change: Figure) -> str:
-    return f"{HEADINGS[change.tahap]} {escape(change.butir.removeprefix('perubahan '))}"
+    return f"{HEADINGS[change.tahap]}, poin {escape(change.butir.removeprefix('perubahan '))}"
 
 
 def _row(item: Indikator, cells: ByStage, change: Figure | None, cited: tuple[dict[str, Sources], Listed]) -> str:
