@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -45,25 +45,26 @@ class Scene:
     inputs: Inputs
     book: Ledger
     watch: Step
+    gone: set[tuple[str, str]] = field(default_factory=set)
 
 
 def build(folders: Folders, watch: Step) -> Written:
     """data/ -> site/: make what changed, print it with MkDocs, index it with Pagefind."""
     scene = _scene(folders, watch)
     printer.sweep(folders.site, scene.book.prints.get("situs", {}))
-    frame, written = _made(scene)
-    _finish(scene, frame)
-    ledger.save(folders.ledger, scene.book)
-    ledger.done(folders.ledger)
-    return written
+    plan = _planned(scene)
+    running = _printing(scene, plan)
+    _noted(scene, plan, _by_us(scene, plan, files=True))  # the files of whole editions need no printing
+    _finished(scene, running)
+    return _closed(scene, plan)
 
 
 def generate(folders: Folders, watch: Step) -> Written:
     """data/ -> docs/: pages and files, without printing them."""
     scene = _scene(replace(folders, files=folders.docs), watch)
-    _, written = _made(scene)
-    ledger.done(scene.folders.ledger)
-    return written
+    plan = _planned(scene)
+    _noted(scene, plan, _by_us(scene, plan, files=True))
+    return _closed(scene, plan)
 
 
 def read(folder: Path, watch: Step = lambda _, steps: steps) -> list[Problem]:
@@ -88,28 +89,43 @@ def _scene(folders: Folders, watch: Step) -> Scene:
     return Scene(folders, inputs, ledger.read(folders.ledger, inputs.code), watch)
 
 
-def _made(scene: Scene) -> tuple[Dataset, Written]:
-    """Everything but the printing: the frame, and what was written."""
+@dataclass
+class Plan:
+    """The jobs of a build with their keys, those to be done, with what, and how many files had to be written."""
+
+    country: national.Country
+    jobs: dict[str, str]
+    todo: dict[str, str]
+    changed: int = 0
+
+    @property
+    def frame(self) -> Dataset:
+        """The data without its reports."""
+        return self.country.nation.frame
+
+
+def _planned(scene: Scene) -> Plan:
+    """Read and check everything, see what is to be done, and make all pages and the files of each district."""
     frame, problems, names = load.frame(scene.folders.data)
     with crew(len(names)) as hands:
         summaries = list(_summaries(scene, frame, names, hands))
         found = [*problems, *check.check_frame(frame, names), *(p for s in summaries for p in s.problems)]
         if any(problem.level == "galat" for problem in found):
             raise Refused(_sorted(found))
-        whole = nation(frame, scene.inputs.rules, summaries, scene.inputs.reports)
-        making = Making(scene.folders.data, whole, scene.folders.roots, _hoard(scene, "bagian"))
-        cards = dict(_districts(whole))
-        jobs = cards | dict(national.jobs(whole, summaries, scene.inputs, cards))
-        todo = {name: key for name, key in jobs.items() if _stale(scene, name, key)}
-        made = _by_hands(scene, making, todo, hands)
-        by_hand = scene.folders.hand or scene.folders.docs
-        alone = _by_us(scene, national.Country(making, summaries, by_hand, scene.inputs.hand), todo)
-        written = _noted(scene, jobs, todo, chain(made, alone))
-        making.parts.keep_only(set(cards.values()))
-        # What was printed is no longer what is there; a build broken off from here on knows at least its files.
-        scene.book.prints.pop("masuk", None)
-        ledger.save(scene.folders.ledger, scene.book)
-        return frame, written
+        plan = _plan(scene, frame, summaries)
+        made = _by_hands(scene, plan, hands)
+        _noted(scene, plan, chain(_by_us(scene, plan, files=False), made))
+    return plan
+
+
+def _plan(scene: Scene, frame: Dataset, summaries: list[Summary]) -> Plan:
+    whole = nation(frame, scene.inputs.rules, summaries, scene.inputs.reports)
+    making = Making(scene.folders.data, whole, scene.folders.roots, _hoard(scene, "bagian"))
+    cards = dict(_districts(whole))
+    jobs = cards | dict(national.jobs(whole, summaries, scene.inputs, cards))
+    todo = {name: key for name, key in jobs.items() if _stale(scene, name, key)}
+    hand = scene.folders.hand or scene.folders.docs
+    return Plan(national.Country(making, summaries, hand, scene.inputs.hand), jobs, todo)
 
 
 def _summaries(scene: Scene, frame: Dataset, names: list[str], hands: Crew) -> Iterator[Summary]:
@@ -143,57 +159,73 @@ def _stale(scene: Scene, name: str, key: str) -> bool:
     return before != key or not ledger.intact(files, scene.folders.roots)
 
 
-def _by_hands(scene: Scene, making: Making, todo: Mapping[str, str], hands: Crew) -> Iterator[work.Done]:
-    names = [name for name in todo if name.startswith(work.KINDS)]
-    return iter(scene.watch("Rapor dan unduhan", hands.run(work.make, work.packed(making), names)))
+def _by_hands(scene: Scene, plan: Plan, hands: Crew) -> Iterator[work.Done]:
+    names = [name for name in plan.todo if name.startswith(work.KINDS)]
+    blob = work.packed(plan.country.making)
+    return iter(scene.watch("Rapor dan unduhan", hands.run(work.make, blob, names)))
 
 
-def _by_us(scene: Scene, country: national.Country, todo: Mapping[str, str]) -> Iterator[work.Done]:
-    names = [name for name in todo if not name.startswith(work.KINDS)]
-    for name in scene.watch("Halaman nasional", names):
-        yield work.Done(name, tuple(write.put(national.outputs(country, name), scene.folders.roots)))
+def _by_us(scene: Scene, plan: Plan, files: bool) -> Iterator[work.Done]:
+    """The jobs about more than one district: pages, or the files of whole editions."""
+    names = [name for name in plan.todo if not name.startswith(work.KINDS) and name.startswith("unduhan/") == files]
+    for name in scene.watch("Unduhan edisi" if files else "Halaman nasional", names):
+        yield work.Done(name, tuple(write.put(national.outputs(plan.country, name), scene.folders.roots)))
 
 
-def _noted(scene: Scene, jobs: dict[str, str], todo: Mapping[str, str], done: Iterable[work.Done]) -> Written:
-    """Note in the ledger what was made, and clear away what no job makes any more."""
-    before = {made for _, files in scene.book.jobs.values() for made in files}
-    changed = 0
+def _noted(scene: Scene, plan: Plan, done: Iterable[work.Done]) -> None:
+    """Note in the ledger what was made; save it, so that a build broken off from here on knows its files."""
+    scene.book.prints.pop("masuk", None)
     for job in done:
-        scene.book.jobs[job.name] = (todo[job.name], tuple(made for made, _ in job.files))
-        changed += sum(fresh for _, fresh in job.files)
-    for name in scene.book.jobs.keys() - jobs.keys():
-        del scene.book.jobs[name]
-    now = {(made.root, made.path) for _, files in scene.book.jobs.values() for made in files}
-    gone = [made for made in before if (made.root, made.path) not in now]
-    return Written(len(now), changed, write.remove(gone, scene.folders.roots))
+        before = {(m.root, m.path): m for m in scene.book.jobs.get(job.name, ("", ()))[1]}
+        files = tuple(made for made, _ in job.files)
+        scene.book.jobs[job.name] = (plan.todo[job.name], files)
+        scene.gone.update(before.keys() - {(m.root, m.path) for m in files})
+        plan.changed += sum(fresh for _, fresh in job.files)
+    for name in [name for name in scene.book.jobs if name not in plan.jobs]:
+        scene.gone.update((m.root, m.path) for m in scene.book.jobs.pop(name)[1])
+    ledger.save(scene.folders.ledger, scene.book)
 
 
-def _finish(scene: Scene, frame: Dataset) -> None:
-    """Print and index, side by side; then remember how the site was left."""
+def _closed(scene: Scene, plan: Plan) -> Written:
+    """Clear away what no job makes any more; the build is over."""
+    now = {(m.root, m.path) for _, files in scene.book.jobs.values() for m in files}
+    removed = write.remove(scene.gone - now, scene.folders.roots)
+    if "masuk" in scene.book.prints:
+        scene.book.prints["situs"] = gate.listing(scene.folders.site)
+    plan.country.making.parts.keep_only({key for name, key in plan.jobs.items() if name.startswith("kartu/")})
+    ledger.save(scene.folders.ledger, scene.book)
+    ledger.done(scene.folders.ledger)
+    return Written(len(now), plan.changed, removed)
+
+
+def _printing(scene: Scene, plan: Plan) -> dict[str, subprocess.Popen[str]]:
+    """Start the printer and the indexer, side by side, each only if there is something for it to do."""
     folders, prints = scene.folders, scene.book.prints
     files = {**scene.inputs.docs, **{m.path: m.digest for m in _pages(scene.book)}}
-    job = printer.Job(folders.docs, folders.site, folders.config, files, scene.inputs.theme, _asked(frame))
-    to_print = printer.stale(job, prints.get("berkas", {}), prints.get("tema", ""))
-    running = {"mkdocs": printer.start(job)} if to_print else {}
+    job = printer.Job(folders.docs, folders.site, folders.config, files, scene.inputs.theme, _asked(plan.frame))
+    running = {}
+    if printer.stale(job, prints.get("berkas", {}), prints.get("tema", "")):
+        running["mkdocs"] = printer.start(job)
     pages = {path: digest for path, digest in files.items() if path.endswith(".md")}
     stubs = folders.memory / "cari"
     if search.update(folders.docs, pages, stubs, prints.get("cari", {})) or not search.present(folders.site):
         running["pagefind"] = search.index(stubs, folders.site)
+    prints |= {"berkas": files, "tema": scene.inputs.theme, "cari": pages}
+    return running
+
+
+def _finished(scene: Scene, running: Mapping[str, subprocess.Popen[str]]) -> None:
+    """Wait for the tools; then remember how the site was left."""
     for tool, process in scene.watch("Mencetak dan mengindeks", running.items()):
-        _await(tool, process)
-    prints |= {"berkas": files, "tema": scene.inputs.theme, "cari": pages, "masuk": scene.inputs.whole}
-    prints["situs"] = gate.listing(folders.site)
+        said, _ = process.communicate()
+        wrong = printer.complaints(said, bool(scene.folders.hand)) if tool == "mkdocs" else ""
+        if process.returncode or wrong:
+            raise ToolFailed(tool, wrong or said)
+    scene.book.prints["masuk"] = scene.inputs.whole
 
 
 def _pages(book: Ledger) -> Iterator[Made]:
     yield from (made for _, files in book.jobs.values() for made in files if made.root == "docs")
-
-
-def _await(tool: str, process: subprocess.Popen[str]) -> None:
-    said, _ = process.communicate()
-    wrong = printer.complaints(said) if tool == "mkdocs" else ""
-    if process.returncode or wrong:
-        raise ToolFailed(tool, wrong or said)
 
 
 def _asked(frame: Dataset) -> dict[str, str]:

@@ -16,7 +16,7 @@ from generator import book as books
 from generator import compare
 from generator.book import Book, Claim, Key
 from generator.model import Dataset, Report, Row
-from generator.results import Middle, Position
+from generator.results import Middle, Position, TatananScore
 from generator.summary import Summary
 
 
@@ -33,6 +33,7 @@ class Nation:
     digests: Mapping[Key, str]
     folders: Mapping[Key, str]
     quoted: Mapping[Key, str]
+    scores: Mapping[Key, tuple[TatananScore, ...]]
     openness: Mapping[Key, int]
     claims: Mapping[str, tuple[Claim, ...]]
     middles: Mapping[compare.Spot, Middle]
@@ -65,13 +66,15 @@ def nation(frame: Dataset, rules: str, summaries: Iterable[Summary], digests: Ma
     known = {s.key: s for s in summaries if s.readable}
     claims = books.claims_of(frame)
     quoted = {key: s.quoted for key, s in known.items()}
-    middles, positions = books.compared({key: s.scores for key, s in known.items()}, quoted)
+    scores = {key: s.scores for key, s in known.items()}
+    middles, positions = books.compared(scores, quoted)
     return Nation(
         frame,
         rules,
         {key: digests[s.folder] for key, s in known.items()},
         {key: s.folder for key, s in known.items()},
         quoted,
+        scores,
         books.openness(frame, {key: s.level for key, s in known.items()}, claims),
         claims,
         middles,
@@ -81,7 +84,10 @@ def nation(frame: Dataset, rules: str, summaries: Iterable[Summary], digests: Ma
 
 @dataclass(frozen=True)
 class Dossier:
-    """One district and the editions to be shown in full (`years`); `reports` also names the ones compared with."""
+    """One district and the editions to be shown in full (`years`); `reports` also names the ones compared with.
+
+    `scores` follow from the reports and the rules, and have no say in the digest.
+    """
 
     kode: str
     years: tuple[int, ...]
@@ -93,12 +99,13 @@ class Dossier:
     middles: dict[compare.Spot, Middle]
     positions: dict[tuple[int, str, str], Position]
     rules: str
+    scores: dict[Key, tuple[TatananScore, ...]]
 
     @cached_property
     def digest(self) -> str:
         """Changes whenever anything that can be shown from this dossier does."""
         items = {name: [row.item for row in rows] for name, rows in self.rows.items()}  # not the lines they stand on
-        shown = {**self.__dict__, "rows": items}
+        shown = {**self.__dict__, "rows": items, "scores": ()}
         return blake2b(repr(sorted(shown.items())).encode(), digest_size=16).hexdigest()
 
 
@@ -121,6 +128,7 @@ def dossier(nation: Nation, kode: str, years: Iterable[int]) -> Dossier:
         {spot: m for year in chosen for p in places for spot, m in nation.by_place.get((year, p), {}).items()},
         {where: p for where, p in _positions(nation, kode, chosen)},
         nation.rules,
+        {(year, kode): nation.scores[year, kode] for year in chosen if (year, kode) in nation.scores},
     )
 
 
@@ -137,7 +145,7 @@ def book_of(frame: Dataset, about: Dossier, reports: Mapping[Key, Report]) -> Bo
     rows: dict[str, Any] = {**about.rows, "penghargaan": (), "jumlah": (), "laporan": {}, "marks": {}}
     data = replace(frame, **rows)
     shown = {key: report for key, report in reports.items() if key[0] in about.years}
-    scores = {key: books.scored(data, key[0], report) for key, report in shown.items()}
+    scores = about.scores
     villages = next((row.item.jumlah_desa_kelurahan for row in about.rows["daerah"]), None)
     awards = {key: books.judged(data, report, scores[key], (villages, about.claims)) for key, report in shown.items()}
     claims = {about.kode: about.claims} if about.claims else {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from generator import check, compare, load, score
 from generator.book import Book, Key, scored
-from generator.figures import ids, of_report
+from generator.figures import ids, of_tatanan
 from generator.figures.marks import in_short
 from generator.model import Dataset, Problem, ReadReport
 from generator.results import Figure, Mark, TatananScore
@@ -40,7 +40,7 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
         return Summary(read.folder, key, False, problems)
     key = (year, read.report.laporan.kode)
     own = alone(frame, key, read)
-    found = of_report(own, key)
+    found = of_tatanan(own, key)
     return Summary(
         read.folder,
         key,
@@ -50,7 +50,7 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
         compare.openness(read.report, False),
         tuple(replace(item, rows=()) for item in own.scores[key]),
         tuple(_national(own, key, found)),
-        in_short(found.values()),
+        in_short(row.item for row in read.report.nilai),
     )
 
 

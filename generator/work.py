@@ -5,11 +5,11 @@ from __future__ import annotations
 import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from generator import downloads, figures, load, pages, write
+from generator import compare, downloads, figures, load, pages, write
 from generator.book import Book, Key
 from generator.dossier import Dossier, Nation, book_of, dossier
 from generator.hoard import Hoard
@@ -31,7 +31,7 @@ class Reading:
     digests: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Making:
     """What is needed to make pages: the nation, where pages and files go, and where shares of the edition are kept."""
 
@@ -105,15 +105,37 @@ def _outputs(desk: Making, name: str) -> Iterator[Output]:
     found = about(desk.nation, name)
     reports = dict(_reports(desk.data, found))
     book = book_of(desk.nation.frame, found, reports)
-    known = figures.of_place(book, found.kode, found.years)
     if name.startswith("daerah/"):
-        yield from pages.evergreen(book, known, found.kode)
+        yield from pages.evergreen(book, figures.of_history(book, found.kode), found.kode)
         return
+    known = _shown(desk, found, book)
     key = (found.years[0], found.kode)
     yield from pages.card(book, known, key)
     files, part = downloads.both(_files(book, known, key))
     desk.parts.put(found.digest, part)
     yield from files
+
+
+def _shown(desk: Making, found: Dossier, book: Book) -> dict[str, Figure]:
+    """All figures a card shows: its own, and those it shares with others, which are made once a process."""
+    shared = _rules(desk).copy()
+    for year in found.years:
+        for place in (compare.NATION, found.kode[:2]):
+            shared |= _medians(desk, year, place)
+    return shared | figures.of_place(book, found.kode, found.years)
+
+
+@lru_cache(maxsize=256)
+def _medians(desk: Making, year: int, place: str) -> dict[str, Figure]:
+    nation = desk.nation
+    middles = nation.by_place.get((year, place), {})
+    return figures.of_medians(Book(nation.frame, {}, {}, {}, {}, {}, {}, middles, {}), year, place)
+
+
+@lru_cache(maxsize=1)
+def _rules(desk: Making) -> dict[str, Figure]:
+    frame = replace(desk.nation.frame, penghargaan=(), jumlah=(), riwayat=())
+    return figures.of_rules(Book(frame, {}, {}, {}, {}, {}, {}, {}, {}))
 
 
 def _files(book: Book, known: Mapping[str, Figure], key: Key) -> downloads.DistrictFiles:
@@ -130,7 +152,7 @@ def part(desk: Making, name: str) -> downloads.Part:
     if isinstance(kept, downloads.Part):
         return kept
     book = book_of(desk.nation.frame, found, dict(_reports(desk.data, found)))
-    return downloads.both(_files(book, figures.of_place(book, found.kode, found.years), (found.years[0], found.kode)))[1]
+    return downloads.both(_files(book, _shown(desk, found, book), (found.years[0], found.kode)))[1]
 
 
 def _reports(data: Path, found: Dossier) -> Iterable[tuple[tuple[int, str], Report]]:

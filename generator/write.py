@@ -30,9 +30,9 @@ def _put(output: Output, roots: Mapping[str, Path]) -> tuple[Made, bool]:
     return Made(root, output.path, digest(output.data), now.st_size, now.st_mtime_ns), changed
 
 
-def remove(gone: Iterable[Made], roots: Mapping[str, Path]) -> int:
-    """Remove files that are no longer made, and the folders they leave empty. How many there were."""
-    return sum(_remove(roots[made.root] / made.path, roots[made.root]) for made in gone)
+def remove(gone: Iterable[tuple[str, str]], roots: Mapping[str, Path]) -> int:
+    """Remove files (root, path) that are no longer made, and the folders they leave empty. How many there were."""
+    return sum(_remove(roots[root] / path, roots[root]) for root, path in sorted(gone))
 
 
 def clear(docs: Path, ours: Iterable[str], known: set[str]) -> None:

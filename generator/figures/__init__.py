@@ -25,10 +25,15 @@ def figures(book: Book) -> dict[str, Figure]:
 def of_place(book: Book, kode: str, years: Collection[int]) -> dict[str, Figure]:
     """What the pages of one district show, from a book that holds no more than they need.
 
-    All its own figures of these editions, its openness in every edition, its awards and history, the medians beside
-    it, and the rules.
+    All its own figures of these editions, its openness in every edition, its awards and history. What it shares with
+    others comes from `of_rules` and `of_medians`.
     """
     return _by_id(book, _around(book, kode, years))
+
+
+def of_history(book: Book, kode: str) -> dict[str, Figure]:
+    """What the page of a district over all editions shows: little of each edition, its awards and its history."""
+    return _by_id(book, _over_time(book, kode))
 
 
 def of_nation(book: Book, years: Collection[int]) -> dict[str, Figure]:
@@ -41,9 +46,16 @@ def of_rules(book: Book) -> dict[str, Figure]:
     return _by_id(book, rules.instruments(book))
 
 
-def of_report(book: Book, key: Key) -> dict[str, Figure]:
-    """All figures of one report that need nothing but the report: what it states, and what follows from it alone."""
-    return _by_id(book, [*claims.stated(book, key), *(computed.alone(book, key) if "." in key[1] else ())])
+def of_medians(book: Book, tahun: int, place: str) -> dict[str, Figure]:
+    """The medians of an edition in the nation or a province, which all its districts show beside their own."""
+    name = book.provinsi[place].nama if place != NATION else "Indonesia"
+    return _by_id(book, computed.middles(book, tahun, place, name))
+
+
+def of_tatanan(book: Book, key: Key) -> dict[str, Figure]:
+    """The percentages of one report's tatanan, stated and computed, and how many there are."""
+    alone = computed.alone(book, key) if "." in key[1] else ()
+    return _by_id(book, [*claims.tatanan(book, key), *alone])
 
 
 def _by_id(book: Book, found: Iterable[Figure]) -> dict[str, Figure]:
@@ -88,7 +100,6 @@ def _lists(book: Book) -> Iterator[Figure]:
 
 
 def _around(book: Book, kode: str, years: Collection[int]) -> Iterator[Figure]:
-    provinsi = book.provinsi[kode[:2]]
     for edisi in reversed(book.editions):
         key = (edisi.tahun, kode)
         if edisi.tahun not in years:
@@ -98,10 +109,19 @@ def _around(book: Book, kode: str, years: Collection[int]) -> Iterator[Figure]:
             yield from claims.stated(book, key)
         yield from computed.district(book, key)
         yield from changes.since_last(book, key)
-        yield from computed.middles(book, edisi.tahun, NATION, "Indonesia")
-        yield from computed.middles(book, edisi.tahun, provinsi.kode, provinsi.nama)
     yield overall.best(book, kode)
-    yield from rules.instruments(book)
+    yield from records.awards(book)
+    yield from records.history(book)
+
+
+def _over_time(book: Book, kode: str) -> Iterator[Figure]:
+    for edisi in reversed(book.editions):
+        key = (edisi.tahun, kode)
+        yield computed.opened(book, key)
+        if key in book.reports:
+            yield from claims.odf(book, key)
+            yield computed.recorded(book, key)
+    yield overall.best(book, kode)
     yield from records.awards(book)
     yield from records.history(book)
 

@@ -28,6 +28,19 @@ def stated(book: Book, key: Key) -> Iterator[Figure]:
     yield from _facts(base, report)
 
 
+def tatanan(book: Book, key: Key) -> Iterator[Figure]:
+    """The percentages a report states, without its indicators."""
+    report = book.reports[key]
+    rows = tuple(row for row in report.nilai if not row.item.indikator)
+    yield from _values(_base(str(key[0]), key[1], report.laporan.nama), replace(report, nilai=rows), {})
+
+
+def odf(book: Book, key: Key) -> Iterator[Figure]:
+    """What a report states about open defecation."""
+    report = book.reports[key]
+    yield from _odf(_base(str(key[0]), key[1], report.laporan.nama), report)
+
+
 def _base(edisi: str, kode: str, nama: str) -> Figure:
     """What all figures of a place share; the rest is replaced in each."""
     return Figure(id=f"{edisi}.{kode}", edisi=edisi, kode=kode, nama=nama, bagian="", butir="", nilai=None)

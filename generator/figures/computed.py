@@ -36,7 +36,7 @@ def opened(book: Book, key: Key) -> Figure:
 def alone(book: Book, key: Key) -> Iterator[Figure]:
     """What follows from the report itself, whatever stands in others: how many tatanan it gives, and points."""
     base = _own(book, key)
-    yield _recorded(book, key, base)
+    yield recorded(book, key)
     for item in book.scores[key]:
         yield from _points(base, item)
 
@@ -45,8 +45,9 @@ def _own(book: Book, key: Key) -> Figure:
     return _base(str(key[0]), key[1], book.daerah[key[1]].nama, f"{key[0]}.{key[1]}.hitungan")
 
 
-def _recorded(book: Book, key: Key, base: Figure) -> Figure:
-    stage = book.stage(key)
+def recorded(book: Book, key: Key) -> Figure:
+    """How many tatanan have a percentage at the stage the report quotes."""
+    stage, base = book.stage(key), _own(book, key)
     return replace(
         base,
         id=f"{base.id}.tatanan-tercatat",

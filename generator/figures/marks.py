@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.results import Figure, Mark
+from generator.model import Nilai
+from generator.results import Mark
 
 Column = Mapping[str, Mapping[str, Mark]]  # code of a district -> stage -> mark, of one indicator
 
 
-def in_short(figures: Iterable[Figure]) -> dict[tuple[str, str], Mark]:
-    """(indicator, stage) -> mark, from the figures of one report."""
-    groups: dict[tuple[str, str], list[Figure]] = {}
-    for figure in figures:
-        if figure.bagian == "indikator":
-            groups.setdefault((figure.indikator, figure.tahap), []).append(figure)
-    return {where: _mark(rivals) for where, rivals in groups.items()}
-
-
-def _mark(rivals: list[Figure]) -> Mark:
-    texts = dict.fromkeys(str(f.nilai) if f.nilai is not None else f.alasan for f in rivals)
-    value = rivals[0].nilai if len(rivals) == 1 and isinstance(rivals[0].nilai, int) else None
-    return Mark(value, " atau ".join(texts))
+def in_short(rows: Iterable[Nilai]) -> dict[tuple[str, str], Mark]:
+    """(indicator, stage) -> mark, from the rows of one report; the words are those of the figures in `claims`."""
+    groups: dict[tuple[str, str], dict[str, int | None]] = {}
+    for row in rows:
+        if row.indikator:
+            text = str(row.skor) if row.skor is not None else row.alasan or "tidak dilaporkan"
+            groups.setdefault((row.indikator, row.tahap), {})[text] = row.skor
+    return {
+        where: Mark(next(iter(found.values())) if len(found) == 1 else None, " atau ".join(found))
+        for where, found in groups.items()
+    }
 
 
 def columns(reports: Iterable[tuple[str, Mapping[tuple[str, str], Mark]]]) -> dict[str, dict[str, dict[str, Mark]]]:

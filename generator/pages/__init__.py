@@ -59,7 +59,7 @@ def pages(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
     yield from general(book, figures)
     for edisi in book.editions:
         yield from edition(book, figures, edisi.tahun)
-        columns = _columns(book, figures, edisi.tahun)
+        columns = _columns(book, edisi.tahun)
         for indikator in book.indikator(book.instrumen(edisi.tahun).versi):
             yield from indicator(book, figures, (edisi.tahun, indikator, columns.get(indikator.kode, {})))
         for kode in book.daerah:
@@ -68,9 +68,6 @@ def pages(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
         yield from evergreen(book, figures, kode)
 
 
-def _columns(book: Book, figures: Mapping[str, Figure], tahun: int) -> Mapping[str, Column]:
-    found: dict[str, list[Figure]] = {kode: [] for kode in book.daerah}
-    for figure in figures.values():
-        if figure.edisi == str(tahun) and figure.kode in found:
-            found[figure.kode].append(figure)
-    return columns((kode, in_short(own)) for kode, own in found.items())
+def _columns(book: Book, tahun: int) -> Mapping[str, Column]:
+    mine = ((kode, report) for (year, kode), report in book.reports.items() if year == tahun)
+    return columns((kode, in_short(row.item for row in report.nilai)) for kode, report in mine)

@@ -25,7 +25,6 @@ def listed(press: Press) -> Iterator[Output]:
 def pages(press: Press, tahun: int) -> Iterator[Output]:
     """/edisi/<tahun>/, /edisi/<tahun>/nilai/, /edisi/<tahun>/provinsi/<kode>-<slug>/."""
     yield from _front(press, tahun)
-    yield from grids.pages(press, tahun)
     for provinsi in press.book.provinsi.values():
         yield from _province(press, tahun, provinsi)
 
@@ -56,6 +55,8 @@ def _front(press: Press, tahun: int) -> Iterator[Output]:
     )
     for table in tables:
         yield from files(table, here, press.book.watermark)
+    if grids.many(tables[0]):
+        yield grids.page(press, tahun)
 
 
 def _provinces(press: Press, tahun: int, here: str) -> Table:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from collections.abc import Mapping
+from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
 
@@ -12,11 +12,12 @@ from generator.book import Key
 from generator.figures import ids
 from generator.figures.marks import Column as Marks
 from generator.model import Daerah, Indikator, Output
-from generator.pages.paper import Press, Sheet, cell, named, number, render
-from generator.results import TatananScore
+from generator.pages.paper import Press, Sheet, bare, cell, named, number, render
+from generator.results import Figure, Mark, TatananScore
 from generator.tables import Cell, Column, Table
 
 STAGES = ("mandiri", "provinsi", "pusat", "tidak-disebut")
+EMPTY = "<td>–</td>"
 MANY = 120  # rows up to which a table says the source of every row; beyond, the report card says it
 
 
@@ -33,15 +34,28 @@ def scores(press: Press, tahun: int, here: str) -> Table:
         Column("tahap", "Tahap"),
         *(Column(t.slug, t.nama, True) for t in instrumen.tatanan),
     )
-    rows = []
-    for (year, kode), found in press.book.scores.items():
-        for stage in dict.fromkeys(s.tahap for s in found if s.percents):
-            if year == tahun and kode in press.book.daerah:
-                mine = [s for s in found if s.tahap == stage]
-                name = named(here, addresses.card(tahun, press.book.daerah[kode]), press.book.daerah[kode].nama)
-                rows.append((name, cell(words.TAHAP[stage]), *(_score_cell(press, (year, kode), s) for s in mine)))
+    lines = [
+        ((year, kode), stage, [s for s in found if s.tahap == stage])
+        for (year, kode), found in press.book.scores.items()
+        if year == tahun and kode in press.book.daerah
+        for stage in dict.fromkeys(s.tahap for s in found if s.percents)
+    ]
+    row = _bare_row if len(lines) > MANY else partial(_row, here=here)
+    rows = [row(press, *line) for line in lines]
     title = f"Nilai tatanan yang tercatat, edisi {tahun}, persen (– berarti belum ada data)"
     return Table("nilai-tatanan", title, columns, tuple(rows))
+
+
+def _row(press: Press, key: Key, stage: str, scores: list[TatananScore], here: str) -> tuple[Cell, ...]:
+    daerah = press.book.daerah[key[1]]
+    name = named(here, addresses.card(key[0], daerah), daerah.nama)
+    return name, cell(words.TAHAP[stage]), *(_score_cell(press, key, s) for s in scores)
+
+
+def _bare_row(press: Press, key: Key, stage: str, scores: list[TatananScore]) -> tuple[Cell, ...]:
+    figures = [press.figures.get(ids.percent(key, s)) if len(s.percents) < 2 else "dua angka" for s in scores]
+    values = [f if f and not (isinstance(f, Figure) and f.nilai is None) else "belum ada data" for f in figures]
+    return bare(press.book.daerah[key[1]].nama), bare(words.TAHAP[stage]), *map(bare, values)
 
 
 def _score_cell(press: Press, key: Key, score: TatananScore) -> Cell:
@@ -51,15 +65,13 @@ def _score_cell(press: Press, key: Key, score: TatananScore) -> Cell:
     return cell(figure) if figure and figure.nilai is not None else Cell("–", "belum ada data")
 
 
-def pages(press: Press, tahun: int) -> Iterator[Output]:
-    """/edisi/<tahun>/nilai/, only where the front page has no room for the values of all districts."""
+def page(press: Press, tahun: int) -> Output:
+    """/edisi/<tahun>/nilai/, made where the front page has no room for the values of all districts."""
     here = addresses.values(tahun)
-    if not many(scores(press, tahun, here)):
-        return
     sheet = Sheet(
         here, f"Nilai tatanan semua daerah, edisi {tahun}", f"Nilai sembilan tatanan tiap daerah pada edisi {tahun}."
     )
-    yield render(
+    return render(
         press,
         "nilai.md.j2",
         sheet,
@@ -80,7 +92,7 @@ def _settings(press: Press, here: str, tahun: int) -> Markup:
         mine = {s.tatanan.slug: s for s in found if s.tahap == quoted}
         if year == tahun and kode in press.book.daerah and any(s.percents for s in mine.values()):
             texts = [words.TAHAP_SINGKAT[quoted], *(_percent(mine.get(t.slug)) for t in tatanan)]
-            rows[kode] = [Markup("<td>{}</td>").format(text) for text in texts]
+            rows[kode] = "".join(f"<td>{_escaped(text)}</td>" for text in texts)
     title = f"Nilai tatanan tiap daerah (persen) pada tahap yang dikutip rapornya, edisi {tahun}"
     return _grid(press, here, (tahun, title, ["Tahap", *(t.nama for t in tatanan)]), rows)
 
@@ -94,18 +106,15 @@ def _percent(score: TatananScore | None) -> str:
 def tatanan(press: Press, here: str, tahun: int, found: list[tuple[Key, TatananScore]]) -> Markup:
     """One row a district, one column a stage, of one tatanan."""
     stages = [stage for stage in STAGES if any(s.tahap == stage for _, s in found)]
-    cells: dict[str, dict[str, Markup]] = {}
+    cells: dict[str, dict[str, str]] = {}
     for key, score in found:
         name = ids.percent(key, score)
         mark = f' data-angka="{name}"' if len(score.percents) == 1 else ""
         text = _percent(score) if score.percents else f"{score.filled} dari {score.total} indikator"
-        cells.setdefault(key[1], {})[score.tahap] = Markup(f"<td{mark}>{escape(text)}</td>")
-    rows = {kode: [own.get(stage, _EMPTY) for stage in stages] for kode, own in cells.items()}
+        cells.setdefault(key[1], {})[score.tahap] = f"<td{mark}>{_escaped(text)}</td>"
+    rows = {kode: "".join(own.get(stage, EMPTY) for stage in stages) for kode, own in cells.items()}
     title = f"Nilai tiap daerah menurut tahap (persen), edisi {tahun}"
     return _grid(press, here, (tahun, title, [words.kapital(words.TAHAP_SINGKAT[s]) for s in stages]), rows)
-
-
-_EMPTY = Markup("<td>–</td>")
 
 
 def indicator(press: Press, here: str, what: tuple[int, Indikator], column: Marks) -> Markup | None:
@@ -118,42 +127,44 @@ def indicator(press: Press, here: str, what: tuple[int, Indikator], column: Mark
     for kode, marks in column.items():
         if kode in press.book.daerah:
             base = f"{tahun}.{kode}.{item.kode}"
-            rows[kode] = [_mark(base, stage, marks.get(stage)) for stage in stages]
+            rows[kode] = "".join([_mark(base, stage, marks.get(stage)) for stage in stages])
     heads = [words.kapital(words.TAHAP_SINGKAT[stage]) for stage in stages]
     return _grid(press, here, (tahun, f"Nilai tiap daerah (poin), edisi {tahun}", heads), rows)
 
 
-def _mark(base: str, stage: str, mark: object) -> Markup:
+def _mark(base: str, stage: str, mark: Mark | None) -> str:
     if mark is None:
-        return _EMPTY
-    value, text = getattr(mark, "nilai", None), getattr(mark, "text", "")
-    name = f' data-angka="{base}.{stage}"' if value is not None else ""
-    return Markup(f"<td{name}>{escape(text)}</td>")
+        return EMPTY
+    name = f' data-angka="{base}.{stage}"' if mark.nilai is not None else ""
+    return f"<td{name}>{_escaped(mark.text)}</td>"
 
 
-def _grid(press: Press, here: str, what: tuple[int, str, list[str]], rows: Mapping[str, list[Markup]]) -> Markup:
-    """The table: districts under their province, each a link to its report card."""
+@lru_cache(maxsize=1024)
+def _escaped(text: str) -> str:
+    """A cell's text; the same few words and numbers come again and again."""
+    return str(escape(text))
+
+
+def _grid(press: Press, here: str, what: tuple[int, str, list[str]], rows: Mapping[str, str]) -> Markup:
+    """The table: districts under their province, each a link to its report card. `rows`: finished cells by code."""
     tahun, title, heads = what
     start = addresses.relative(here, addresses.edition(tahun))
-    ordered = [d for d in press.book.daerah.values() if d.kode in rows]
-    head = Markup("").join(Markup('<th scope="col" class="kanan">{}</th>').format(name) for name in heads)
+    head = "".join(f'<th scope="col" class="kanan">{escape(name)}</th>' for name in heads)
     parts = [
-        Markup(
-            '<div class="tabel-bungkus" role="region" aria-labelledby="j-nilai" tabindex="0"><table class="tabel'
-            ' tabel--kisi" id="nilai"><caption id="j-nilai">{}</caption><thead><tr><th scope="col">Daerah</th>{}</tr>'
-            "</thead>"
-        ).format(title, head)
+        '<div class="tabel-bungkus" role="region" aria-labelledby="j-nilai" tabindex="0"><table class="tabel tabel--kisi"'
+        f' id="nilai"><caption id="j-nilai">{escape(title)}</caption><thead><tr><th scope="col">Daerah</th>{head}</tr>'
+        "</thead>"
     ]
-    for kode, group in groupby(ordered, key=lambda d: d.kode_provinsi):
-        name = press.book.provinsi[kode].nama
-        parts.append(
-            Markup('<tbody><tr><th scope="rowgroup" colspan="{}">{}</th></tr>').format(len(heads) + 1, name)
-        )
-        parts += [_row(start, daerah, rows[daerah.kode]) for daerah in group]
-        parts.append(Markup("</tbody>"))
-    return Markup("\n").join([*parts, Markup("</table></div>")])
+    for kode, provinsi in press.book.provinsi.items():
+        group = [d for d in press.book.members(kode) if d.kode in rows]
+        if group:
+            name = f'<th scope="rowgroup" colspan="{len(heads) + 1}">{escape(provinsi.nama)}</th>'
+            parts.append(f"<tbody><tr>{name}</tr>")
+            parts += [f"<tr>{_name(start, daerah)}{rows[daerah.kode]}</tr>" for daerah in group]
+            parts.append("</tbody>")
+    return Markup("\n".join([*parts, "</table></div>"]))
 
 
-def _row(start: str, daerah: Daerah, cells: list[Markup]) -> Markup:
-    link = f'<a href="{start}{addresses.folder(daerah)}/">{escape(daerah.nama)}</a>'
-    return Markup(f'<tr><th scope="row">{link}</th>{"".join(cells)}</tr>')
+@lru_cache(maxsize=20_000)
+def _name(start: str, daerah: Daerah) -> str:
+    return f'<th scope="row"><a href="{start}{addresses.folder(daerah)}/">{escape(daerah.nama)}</a></th>'

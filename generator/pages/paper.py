@@ -22,6 +22,7 @@ from generator.model import Instrumen, Output, Penghargaan, Sumber
 from generator.results import Figure
 from generator.tables import Cell, source_text
 
+UNSET = Markup("")
 BLANK = re.compile(r"\n\s*\n")
 
 
@@ -157,6 +158,13 @@ def cell(content: Figure | Markup | str | int | None, **how: bool) -> Cell:
     if isinstance(content, Markup):
         return Cell(content, content.striptags())
     return Cell(escape("" if content is None else str(content)), content)
+
+
+def bare(content: Figure | str | int | None) -> Cell:
+    """A cell of a table that is only a file: nothing is set for a page."""
+    if isinstance(content, Figure):
+        return Cell(UNSET, content.nilai if content.nilai is not None else content.alasan, (content,))
+    return Cell(UNSET, content)
 
 
 def cited(row: Penghargaan) -> Sumber:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator import addresses, compare, words
 from generator.book import Key
@@ -10,7 +11,7 @@ from generator.figures import ids
 from generator.figures.marks import Column as Marks
 from generator.model import Indikator, Instrumen, Output, Padanan, Tatanan
 from generator.pages import districts, drawings, grids, maps
-from generator.pages.paper import Press, Sheet, cell, named, render, rules_source
+from generator.pages.paper import Press, Sheet, bare, cell, named, render, rules_source
 from generator.results import Figure, TatananScore
 from generator.score import scale
 from generator.tables import Cell, Column, Table, files
@@ -99,11 +100,22 @@ def _values(press: Press, here: str, found: list[tuple[Key, TatananScore]], tata
         Column("tahap", "Tahap"),
         Column("sumber", "Sumber"),
     )
-    rows = tuple(_value_row(press, here, key, s) for key, s in found)
+    row = _bare_row if len(found) > grids.MANY else partial(_value_row, here=here)
+    rows = tuple(row(press, key, s) for key, s in found)
     return Table("nilai", f"{tatanan.nama}: nilai yang tercatat, edisi {tahun}", columns, rows)
 
 
-def _value_row(press: Press, here: str, key: Key, s: TatananScore) -> tuple[Cell, ...]:
+def _bare_row(press: Press, key: Key, s: TatananScore) -> tuple[Cell, ...]:
+    """The same row for the files only, where the page shows a grid."""
+    figure = press.figures.get(ids.percent(key, s))
+    single = figure and len(s.percents) == 1
+    value = figure if single else "dua angka" if s.percents else f"{s.filled} dari {s.total} indikator terisi"
+    own = figure.sumber[0] if figure and figure.sumber else None
+    source = f"{own.penerbit}, {own.tanggal}" if own else "dihitung dari nilai indikator"
+    return bare(press.book.daerah[key[1]].nama), bare(value), bare(words.TAHAP[s.tahap]), bare(source)
+
+
+def _value_row(press: Press, key: Key, s: TatananScore, here: str) -> tuple[Cell, ...]:
     daerah = press.book.daerah[key[1]]
     figure = press.figures.get(ids.percent(key, s))
     value = (

@@ -158,7 +158,8 @@ def _source(book: Book, key: Key) -> str:
 def _sources(book: Book, key: Key, stage: tuple[TatananScore, ...]) -> Iterator[Sumber]:
     report = book.reports.get(key)
     if report and stage:
-        used = dict.fromkeys(row.sumber for score in stage for row in score.rows)
+        quoted = book.quoted[key]
+        used = dict.fromkeys(row.item.sumber for row in report.nilai if row.item.tahap == quoted)
         yield from (report.laporan.sumber[name] for name in used if name in report.laporan.sumber)
         return
     for claim in book.claims_in(key[1], key[0]) or book.other_claims(key[1], key[0]):

@@ -44,12 +44,12 @@ def scale(indikator: Indikator) -> tuple[tuple[int, str], ...]:
 def tatanan_score(
     tatanan: Tatanan, rows: Iterable[Nilai], indikator: tuple[Indikator, ...], tahap: str
 ) -> TatananScore:
-    """One tatanan at one stage from its rows of nilai.csv. `indikator`: the indicators of this tatanan.
+    """One tatanan at one stage from its own rows of nilai.csv. `indikator`: the indicators of this tatanan.
 
     A reported percentage is what is shown; the points computed from indicator scores stand beside it. An indicator to
     which sources give different scores is open, like one without a score.
     """
-    mine = tuple(row for row in rows if row.tahap == tahap and row.tatanan == tatanan.slug)
+    mine = tuple(rows)
     total = tatanan.jumlah_indikator or len(indikator)
     claims = _claimed(mine, indikator)
     scores = {kode: min(found) for kode, found in claims.items() if len(found) == 1}
@@ -117,10 +117,19 @@ def quoted_stage(report: Report) -> str:
 
 def report_scores(report: Report, instrumen: Instrumen, indikator: tuple[Indikator, ...]) -> tuple[TatananScore, ...]:
     """Every tatanan of the instrument at every stage the report holds, by STAGES, then by the instrument's order."""
-    rows = [row.item for row in report.nilai]
-    stages = [stage for stage in STAGES if any(row.tahap == stage for row in rows)]
-    per = {t.slug: tuple(i for i in indikator if i.tatanan == t.slug) for t in instrumen.tatanan}
-    return tuple(tatanan_score(t, rows, per[t.slug], stage) for stage in stages for t in instrumen.tatanan)
+    rows: dict[tuple[str, str], list[Nilai]] = defaultdict(list)
+    for row in report.nilai:
+        rows[row.item.tahap, row.item.tatanan].append(row.item)
+    present = {stage for stage, _ in rows}
+    per: dict[str, list[Indikator]] = defaultdict(list)
+    for item in indikator:
+        per[item.tatanan].append(item)
+    return tuple(
+        tatanan_score(t, rows.get((stage, t.slug), ()), tuple(per[t.slug]), stage)
+        for stage in STAGES
+        if stage in present
+        for t in instrumen.tatanan
+    )
 
 
 def unknown_scores(instrumen: Instrumen) -> tuple[TatananScore, ...]:
