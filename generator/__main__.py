@@ -43,7 +43,8 @@ def main() -> None:
 @DOCS
 @SITE
 @QUIET
-def build_command(data: Path, docs: Path, site: Path, quiet: bool) -> None:
+@click.option("--ukur", type=click.Path(path_type=Path), help="Tulis lama tiap tahap ke berkas JSON ini.")
+def build_command(data: Path, docs: Path, site: Path, quiet: bool, ukur: Path | None) -> None:
     """Buat situs lengkap: periksa data, tulis halaman, cetak dengan MkDocs, indeks pencarian."""
     folders = Folders(_existing(data), docs, site, CONFIG)
     if settled.as_left(folders):
@@ -51,7 +52,7 @@ def build_command(data: Path, docs: Path, site: Path, quiet: bool) -> None:
         return
     from generator.build import build
 
-    click.echo(f"{_done(lambda watch: build(folders, watch), quiet, data)} Situs siap di {site}/.")
+    click.echo(f"{_done(lambda watch: build(folders, watch, ukur), quiet, data)} Situs siap di {site}/.")
 
 
 @main.command("generate", options_metavar="[PILIHAN]")

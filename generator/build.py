@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator import check, gate, ledger, load, national, printer, search, work, write
+from generator.clock import Clock
 from generator.crew import Crew, crew
 from generator.dossier import Nation, nation
 from generator.folders import GENERATED, Folders, Step, Written
@@ -45,23 +46,34 @@ class Scene:
     inputs: Inputs
     book: Ledger
     watch: Step
+    clock: Clock = field(default_factory=Clock)
     gone: set[tuple[str, str]] = field(default_factory=set)
 
 
-def build(folders: Folders, watch: Step) -> Written:
-    """data/ -> site/: make what changed, print it with MkDocs, index it with Pagefind."""
-    scene = _scene(folders, watch)
-    printer.sweep(folders.site, scene.book.prints.get("situs", {}))
+def build(folders: Folders, watch: Step, measured: Path | None = None) -> Written:
+    """data/ -> site/: make what changed, print it with MkDocs, index it with Pagefind.
+
+    `measured`: a file for how long each act took.
+    """
+    clock = Clock()
+    with clock.act("masukan"):
+        scene = _scene(folders, watch, clock)
+        printer.sweep(folders.site, scene.book.prints.get("situs", {}))
     plan = _planned(scene)
-    running = _printing(scene, plan)
-    _noted(scene, plan, _by_us(scene, plan, files=True))  # the files of whole editions need no printing
-    _finished(scene, running)
-    return _closed(scene, plan)
+    with clock.act("cetak, cari, unduhan edisi"):
+        running = _printing(scene, plan)
+        _noted(scene, plan, _by_us(scene, plan, files=True))  # the files of whole editions need no printing
+        _finished(scene, running)
+    with clock.act("penutup"):
+        written = _closed(scene, plan)
+    if measured:
+        clock.write(measured)
+    return written
 
 
 def generate(folders: Folders, watch: Step) -> Written:
     """data/ -> docs/: pages and files, without printing them."""
-    scene = _scene(replace(folders, files=folders.docs), watch)
+    scene = _scene(replace(folders, files=folders.docs), watch, Clock())
     plan = _planned(scene)
     _noted(scene, plan, _by_us(scene, plan, files=True))
     return _closed(scene, plan)
@@ -80,13 +92,13 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.place.file, p.place.line, p.place.column, p.rule))
 
 
-def _scene(folders: Folders, watch: Step) -> Scene:
+def _scene(folders: Folders, watch: Step, clock: Clock) -> Scene:
     book = ledger.read(folders.ledger, "")
     if ledger.interrupted(folders.ledger):
         write.clear(folders.docs, GENERATED, ledger.paths(book, "docs"))
     ledger.begin(folders.ledger)
     inputs = gate.look(folders, ledger.paths(book, "docs"))
-    return Scene(folders, inputs, ledger.read(folders.ledger, inputs.code), watch)
+    return Scene(folders, inputs, ledger.read(folders.ledger, inputs.code), watch, clock)
 
 
 @dataclass
@@ -106,15 +118,19 @@ class Plan:
 
 def _planned(scene: Scene) -> Plan:
     """Read and check everything, see what is to be done, and make all pages and the files of each district."""
-    frame, problems, names = load.frame(scene.folders.data)
+    names = sorted(scene.inputs.reports)
     with crew(len(names)) as hands:
-        summaries = list(_summaries(scene, frame, names, hands))
-        found = [*problems, *check.check_frame(frame, names), *(p for s in summaries for p in s.problems)]
-        if any(problem.level == "galat" for problem in found):
-            raise Refused(_sorted(found))
-        plan = _plan(scene, frame, summaries)
-        made = _by_hands(scene, plan, hands)
-        _noted(scene, plan, chain(_by_us(scene, plan, files=False), made))
+        with scene.clock.act("baca, periksa, jumlahkan", hands.cpu):
+            frame, problems, names = load.frame(scene.folders.data)
+            summaries = list(_summaries(scene, frame, names, hands))
+            found = [*problems, *check.check_frame(frame, names), *(p for s in summaries for p in s.problems)]
+            if any(problem.level == "galat" for problem in found):
+                raise Refused(_sorted(found))
+        with scene.clock.act("rencana", hands.cpu):
+            plan = _plan(scene, frame, summaries)
+        with scene.clock.act("halaman, grafik, unduhan, gambar", hands.cpu):
+            made = _by_hands(scene, plan, hands)
+            _noted(scene, plan, chain(_by_us(scene, plan, files=False), made))
     return plan
 
 

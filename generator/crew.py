@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -39,6 +40,10 @@ class Crew:
             return (result for name in names for result in job(shared, [name]))
         futures = self._given(job, shared, names)
         return (result for future in futures for result in future.result())
+
+    def cpu(self) -> float:
+        """CPU seconds the hands have spent so far."""
+        return sum(hand.submit(time.process_time).result() for hand in self.hands)
 
     def _given(
         self, job: Callable[[Any, list[str]], list[T]], shared: Any, names: Sequence[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -32,15 +32,23 @@ def jobs(
     nation: Nation, summaries: list[Summary], inputs: Inputs, cards: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """(name, key): the key covers all that the job is made from. `cards`: the keys of the report cards."""
-    by_year = {year: [s for s in summaries if s.key[0] == year] for year in sorted(nation.frame.edisi)}
     if inputs.hand:
         yield BY_HAND, digest_of([f"{path} {digest}" for path, digest in sorted(inputs.hand.items())])
-    yield GENERAL, digest_of([inputs.frame, *(inputs.reports[s.folder] for s in summaries)])
-    for year, mine in by_year.items():
-        reports = [inputs.reports[s.folder] for s in mine]
-        yield f"edisi/{year}", digest_of([inputs.frame, *reports])
+    said = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in summaries]
+    of_provinces = {s.key: inputs.reports[s.folder] for s in summaries if "." not in s.key[1]}
+    yield GENERAL, digest_of([inputs.frame, *said])
+    for year in sorted(nation.frame.edisi):
+        mine = [s for s in summaries if s.key[0] == year]
+        shown = [f"{s.key} {s.level} {sorted(s.stamps.items())}" for s in mine]
+        yield f"edisi/{year}", digest_of([inputs.frame, *shown])
         shares = [key for name, key in cards.items() if name.startswith(f"kartu/{year}/")]
-        yield f"unduhan/{year}", digest_of([inputs.frame, *reports, *shares])
+        yield f"unduhan/{year}", digest_of([inputs.frame, *shown, *shares, *map(str, sorted(of_provinces.items()))])
+        for kode in (row.item.kode for row in nation.frame.provinsi):
+            near = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in mine if s.key[1][:2] == kode]
+            yield f"provinsi/{year}/{kode}", digest_of([inputs.frame, of_provinces.get((year, kode), ""), *near])
+        for slug in (t.slug for t in nation.frame.instrumen[nation.frame.edisi[year].instrumen].tatanan):
+            stamps = [f"{s.key} {s.quoted} {s.stamps.get(slug, '')}" for s in mine]
+            yield f"tatanan/{year}/{slug}", digest_of([inputs.ground, *stamps])
         found = columns((s.key[1], s.marks) for s in mine)
         for indikator in _indicators(nation, year):
             yield f"indikator/{year}/{indikator}", digest_of([inputs.ground, *_lines(found.get(indikator, {}))])
@@ -79,10 +87,9 @@ class Country:
                 found[key] = report
         return found
 
-    def book(self, years: list[int]) -> tuple[Book, dict[str, Figure]]:
-        """The nation in these editions, and the figures its pages show."""
-        nation, mine = self.nation, [s for s in self.summaries if s.readable and s.key[0] in years]
-        reports = {key: report for key, report in self.reports.items() if key[0] in years}
+    def book(self, mine: list[Summary], reports: dict[Key, Report]) -> tuple[Book, dict[str, Figure]]:
+        """The nation as these summaries show it, and the figures of its pages: of their editions, and of none."""
+        nation, years = self.nation, {s.key[0] for s in mine}
         book = Book(
             nation.frame,
             reports,
@@ -94,7 +101,22 @@ class Country:
             {spot: middle for spot, middle in nation.middles.items() if spot[0] in years},
             {},
         )
-        return book, figures.of_nation(book, years) | {f.id: f for s in mine for f in s.figures}
+        shared = {n: f for n, f in self.shared.items() if not f.edisi or int(f.edisi) in years}
+        return book, shared | {f.id: f for s in mine for f in s.figures}
+
+    @cached_property
+    def shared(self) -> dict[str, Figure]:
+        """The figures that belong to no district's summary."""
+        nation = self.nation
+        book = Book(
+            nation.frame, self.reports, {}, {}, {}, nation.openness, nation.claims, nation.middles, {}
+        )
+        return figures.of_nation(book, sorted(nation.frame.edisi))
+
+    def of(self, tahun: int, kode: str = "", slug: str | None = None) -> list[Summary]:
+        """The readable summaries of an edition, of one province, or with no more than one tatanan (`""`: none)."""
+        found = [s for s in self.summaries if s.readable and s.key[0] == tahun and s.key[1].startswith(kode)]
+        return found if slug is None else [_only(s, slug) for s in found]
 
     @cached_property
     def rules(self) -> tuple[Book, dict[str, Figure]]:
@@ -112,26 +134,53 @@ class Country:
 
 def outputs(country: Country, name: str) -> Iterator[Output]:
     """Do a job."""
-    parts = name.split("/")
-    if name == BY_HAND:
-        yield from (Output(path, (country.hand / path).read_bytes()) for path in country.fetched)
-    elif name == GENERAL:
-        years = sorted(country.nation.frame.edisi)
-        book, known = country.book(years)
-        yield from pages.general(book, known)
-        yield from downloads.national(book, known.values())
-    elif parts[0] == "unduhan":
-        yield from _downloads(country, int(parts[1]))
-    elif parts[0] == "edisi":
-        book, known = country.book([int(parts[1])])
-        yield from pages.edition(book, known, int(parts[1]))
-    else:
-        yield from _indicator(country, int(parts[1]), parts[2])
+    kind, *parts = name.split("/")
+    yield from DOING[kind](country, *parts)
 
 
-def _downloads(country: Country, tahun: int) -> Iterator[Output]:
+def _by_hand(country: Country) -> Iterator[Output]:
+    yield from (Output(path, (country.hand / path).read_bytes()) for path in country.fetched)
+
+
+def _general(country: Country) -> Iterator[Output]:
+    mine = [s for year in sorted(country.nation.frame.edisi) for s in country.of(year, slug="")]
+    book, known = country.book(mine, {})
+    yield from pages.general(book, known)
+    yield from downloads.national(book, known.values())
+
+
+def _edition(country: Country, year: str) -> Iterator[Output]:
+    book, known = country.book(country.of(int(year)), {})
+    yield from pages.edition(book, _without_overall(known), int(year))
+
+
+def _without_overall(known: dict[str, Figure]) -> dict[str, Figure]:
+    """Less what depends on other editions, so that a page cannot show what its key does not cover."""
+    return {name: figure for name, figure in known.items() if figure.bagian != "keterbukaan"}
+
+
+def _province(country: Country, year: str, kode: str) -> Iterator[Output]:
+    key = (int(year), kode)
+    reports = {key: country.reports[key]} if key in country.reports else {}
+    book, known = country.book(country.of(key[0], kode, ""), reports)
+    yield from pages.province(book, _without_overall(known), *key)
+
+
+def _tatanan(country: Country, year: str, slug: str) -> Iterator[Output]:
+    book, known = country.book(country.of(int(year), slug=slug), {})
+    shown = {name: figure for name, figure in known.items() if figure.tatanan == slug or figure.bagian == "aturan"}
+    yield from pages.tatanan(replace(book, openness={}, claims={}), shown, int(year), slug)
+
+
+def _only(summary: Summary, slug: str) -> Summary:
+    scores = tuple(item for item in summary.scores if item.tatanan.slug == slug)
+    return replace(summary, scores=scores, figures=tuple(f for f in summary.figures if f.tatanan == slug))
+
+
+def _downloads(country: Country, year: str) -> Iterator[Output]:
     """The files of a whole edition, from the shares its places have left."""
-    book, known = country.book([tahun])
+    tahun = int(year)
+    book, known = country.book(country.of(tahun), country.reports)
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in known.values():
         groups[figure.edisi, figure.kode].append(figure)
@@ -141,7 +190,19 @@ def _downloads(country: Country, tahun: int) -> Iterator[Output]:
     yield from downloads.edition(downloads.whole(book, edisi), chain(above, districts))
 
 
-def _indicator(country: Country, tahun: int, kode: str) -> Iterator[Output]:
+def _indicator(country: Country, year: str, kode: str) -> Iterator[Output]:
     book, known = country.rules
+    tahun = int(year)
     item = next(i for i in book.indikator(book.instrumen(tahun).versi) if i.kode == kode)
     yield from pages.indicator(book, known, (tahun, item, country.columns[tahun].get(kode, {})))
+
+
+DOING: dict[str, Callable[..., Iterator[Output]]] = {
+    BY_HAND: _by_hand,
+    GENERAL: _general,
+    "edisi": _edition,
+    "unduhan": _downloads,
+    "provinsi": _province,
+    "tatanan": _tatanan,
+    "indikator": _indicator,
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.model import Nilai, Sumber, Syarat, Tatanan
 
@@ -150,9 +150,12 @@ class Figure:
     satuan_capaian: str = ""
     bukti: str = ""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How pickle keeps a figure: its values in order, which is many times faster than field by field."""
+        return Figure, tuple(getattr(self, name) for name in self.__slots__)
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+
+class Mark(NamedTuple):
     """What is on record of one indicator at one stage: `nilai` where sources agree, `text` as a reader sees it."""
 
     nilai: int | None

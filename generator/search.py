@@ -21,6 +21,12 @@ from generator.fragments import CLOSE, OPEN
 
 EXTENSIONS = ("attr_list", "def_list", "admonition", "tables", "toc")
 LEFT_OUT = re.compile(r"<(table|svg|nav|figure|template)\b.*?</\1>", re.DOTALL)
+# Of a generated page: its head, its headings, what is said in words; not its hundreds of values.
+SOUGHT = re.compile(
+    r"<header\b.*?</header>|<h[23]\b.*?</h[23]>|<p class=\"pembuka\".*?</p>|<ul class=\"klaim\".*?</ul>"
+    r"|<dl class=\"rincian\".*?</dl>",
+    re.DOTALL,
+)
 HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 NOT_SOUGHT = ("404.md", "README.md", "cari.md")
 
@@ -63,8 +69,8 @@ def copy(page: str) -> str | None:
     if meta.get("indeks") == "false":
         return None
     if OPEN in body:
-        inner = body.split(OPEN, 1)[1].rsplit(CLOSE, 1)[0]
-        inner = re.sub(r"<h1\b.*?</h1>", "", inner, count=1, flags=re.DOTALL)
+        inner = LEFT_OUT.sub("", body.split(OPEN, 1)[1].rsplit(CLOSE, 1)[0])
+        inner = re.sub(r"<h1\b.*?</h1>", "", "\n".join(SOUGHT.findall(inner)), count=1, flags=re.DOTALL)
     else:
         inner = Markdown(extensions=list(EXTENSIONS)).convert(body)
     text = LEFT_OUT.sub("", inner)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 
 from generator import check, compare, load, score
 from generator.book import Book, Key, scored
@@ -16,7 +18,7 @@ class Summary:
     """One report folder in short.
 
     `level`: openness by the report alone. `scores`: without their rows. `figures`: the percentages of its tatanan and
-    how many there are. `marks`: what is on record by indicator and stage. `problems`: what load and check found in the folder.
+    how many there are. `stamps`: a digest of scores and figures by tatanan. `marks`: what is on record by indicator and stage. `problems`: what load and check found in the folder.
     """
 
     folder: str
@@ -27,6 +29,7 @@ class Summary:
     level: int = 0
     scores: tuple[TatananScore, ...] = ()
     figures: tuple[Figure, ...] = ()
+    stamps: dict[str, str] = field(default_factory=dict)
     marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
 
 
@@ -41,6 +44,8 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
     key = (year, read.report.laporan.kode)
     own = alone(frame, key, read)
     found = of_tatanan(own, key)
+    scores = tuple(replace(item, rows=()) for item in own.scores[key])
+    national = tuple(_national(own, key, found))
     return Summary(
         read.folder,
         key,
@@ -48,10 +53,20 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
         problems,
         own.quoted[key],
         compare.openness(read.report, False),
-        tuple(replace(item, rows=()) for item in own.scores[key]),
-        tuple(_national(own, key, found)),
+        scores,
+        national,
+        _stamps(scores, national),
         in_short(row.item for row in read.report.nilai),
     )
+
+
+def _stamps(scores: tuple[TatananScore, ...], figures: tuple[Figure, ...]) -> dict[str, str]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for item in scores:
+        groups[item.tatanan.slug].append(repr(item))
+    for figure in figures:
+        groups[figure.tatanan].append(repr(figure))
+    return {slug: blake2b("".join(said).encode(), digest_size=12).hexdigest() for slug, said in groups.items()}
 
 
 def alone(frame: Dataset, key: Key, read: ReadReport) -> Book:

@@ -12,7 +12,7 @@ from generator.pages import card as cards
 from generator.pages.paper import Press, make_press
 from generator.results import Figure
 
-# Pages about everything, and pages about one edition; those of one district are made one by one.
+# Pages about everything; those of an edition, a province, a tatanan, an indicator, a district are made one by one.
 GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     home.pages,
     districts.pages,
@@ -21,7 +21,6 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     awards.pages,
     library.pages,
 )
-EDITION: tuple[Callable[[Press, int], Iterator[Output]], ...] = (editions.pages, settings.pages)
 
 def general(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
     """Home, lists, instruments, awards, downloads, and the image of the site."""
@@ -32,10 +31,18 @@ def general(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
 
 
 def edition(book: Book, figures: Mapping[str, Figure], tahun: int) -> Iterator[Output]:
-    """The front page of an edition, its provinces and its tatanan."""
-    press = make_press(book, figures)
-    for kind in EDITION:
-        yield from kind(press, tahun)
+    """The front page of an edition, and the table of all its values."""
+    yield from editions.front(make_press(book, figures), tahun)
+
+
+def province(book: Book, figures: Mapping[str, Figure], tahun: int, kode: str) -> Iterator[Output]:
+    """The page of one province in an edition."""
+    yield from editions.province(make_press(book, figures), tahun, book.provinsi[kode])
+
+
+def tatanan(book: Book, figures: Mapping[str, Figure], tahun: int, slug: str) -> Iterator[Output]:
+    """The page of one tatanan in an edition."""
+    yield from settings.tatanan(make_press(book, figures), tahun, slug)
 
 
 def indicator(book: Book, figures: Mapping[str, Figure], what: tuple[int, Indikator, Column]) -> Iterator[Output]:
@@ -59,6 +66,10 @@ def pages(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
     yield from general(book, figures)
     for edisi in book.editions:
         yield from edition(book, figures, edisi.tahun)
+        for kode in book.provinsi:
+            yield from province(book, figures, edisi.tahun, kode)
+        for setting in book.instrumen(edisi.tahun).tatanan:
+            yield from tatanan(book, figures, edisi.tahun, setting.slug)
         columns = _columns(book, edisi.tahun)
         for indikator in book.indikator(book.instrumen(edisi.tahun).versi):
             yield from indicator(book, figures, (edisi.tahun, indikator, columns.get(indikator.kode, {})))

@@ -22,14 +22,8 @@ def listed(press: Press) -> Iterator[Output]:
     )
 
 
-def pages(press: Press, tahun: int) -> Iterator[Output]:
-    """/edisi/<tahun>/, /edisi/<tahun>/nilai/, /edisi/<tahun>/provinsi/<kode>-<slug>/."""
-    yield from _front(press, tahun)
-    for provinsi in press.book.provinsi.values():
-        yield from _province(press, tahun, provinsi)
-
-
-def _front(press: Press, tahun: int) -> Iterator[Output]:
+def front(press: Press, tahun: int) -> Iterator[Output]:
+    """/edisi/<tahun>/, and /edisi/<tahun>/nilai/ where its table is too long for it."""
     here = addresses.edition(tahun)
     tables = (grids.scores(press, tahun, here), _provinces(press, tahun, here), _awards(press, tahun))
     sheet = Sheet(
@@ -118,7 +112,8 @@ def _claimed(press: Press, tahun: int) -> list[Figure]:
     return [f for f in press.index.get(("", ""), ()) if f.bagian == "jumlah" and f.id.startswith(f"jumlah.{tahun}.")]
 
 
-def _province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
+def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
+    """/edisi/<tahun>/provinsi/<kode>-<slug>/."""
     here = addresses.province(tahun, provinsi)
     table = districts.of_province(press, tahun, provinsi, here)
     report = press.book.reports.get((tahun, provinsi.kode))

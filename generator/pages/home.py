@@ -21,9 +21,8 @@ def pages(press: Press) -> Iterator[Output]:
     sheet = Sheet(
         "/", "Rapor KKS", "Hasil penilaian Kabupaten/Kota Sehat, tahun demi tahun, dengan sumber di setiap angka."
     )
-    rich = [
-        (key, press.book.daerah[key[1]]) for key, group in press.book.scores.items() if any(s.percents for s in group)
-    ]
+    counted = ((key, press.figures.get(f"{key[0]}.{key[1]}.hitungan.tatanan-tercatat")) for key in press.book.quoted)
+    rich = [(key, press.book.daerah[key[1]]) for key, figure in counted if figure and figure.nilai]
     yield render(
         press,
         "beranda.md.j2",

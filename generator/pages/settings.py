@@ -17,14 +17,10 @@ from generator.score import scale
 from generator.tables import Cell, Column, Table, files
 
 
-def pages(press: Press, tahun: int) -> Iterator[Output]:
+def tatanan(press: Press, tahun: int, slug: str) -> Iterator[Output]:
     """/edisi/<tahun>/tatanan/<slug>/."""
-    for tatanan in press.book.instrumen(tahun).tatanan:
-        yield from _tatanan(press, tahun, tatanan)
-
-
-def _tatanan(press: Press, tahun: int, tatanan: Tatanan) -> Iterator[Output]:
-    here, instrumen = addresses.tatanan(tahun, tatanan.slug), press.book.instrumen(tahun)
+    here, instrumen = addresses.tatanan(tahun, slug), press.book.instrumen(tahun)
+    tatanan = next(t for t in instrumen.tatanan if t.slug == slug)
     found = _recorded(press, tahun, tatanan.slug)
     known = [s.tahap for _, s in found if s.percent is not None]
     stages = [stage for stage in dict.fromkeys(known) if stage != compare.UNKNOWN_STAGE]
