@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import settled, tongue
+from generator.crew import crew
 from generator.folders import Folders, Step, Written
+from generator.warm import warm
 
 if TYPE_CHECKING:  # loaded only by the commands that need it: a build with nothing to do must not wait for it
     from rich.progress import Progress
@@ -47,12 +49,16 @@ def main() -> None:
 def build_command(data: Path, docs: Path, site: Path, quiet: bool, ukur: Path | None) -> None:
     """Buat situs lengkap: periksa data, tulis halaman, cetak dengan MkDocs, indeks pencarian."""
     folders = Folders(_existing(data), docs, site, CONFIG)
-    if settled.as_left(folders):
+    inputs, same = settled.look(folders)
+    if same:
         click.echo(f"Tidak ada yang berubah. Situs siap di {site}/.")
         return
-    from generator.build import build
+    with crew() as hands:
+        hands.grow(1, warm)  # it loads what drawing needs while we load the rest
+        from generator.build import Start, build
 
-    click.echo(f"{_done(lambda watch: build(folders, watch, ukur), quiet, data)} Situs siap di {site}/.")
+        start = Start(hands, inputs, ukur)
+        click.echo(f"{_done(lambda watch: build(folders, watch, start), quiet, data)} Situs siap di {site}/.")
 
 
 @main.command("generate", options_metavar="[PILIHAN]")

@@ -6,20 +6,21 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 
-from generator import check, gate, ledger, load, national, printer, search, work, write
+from generator import check, errands, gate, ledger, load, printer, search, words, work, write
 from generator.clock import Clock
 from generator.crew import Crew, crew
-from generator.dossier import Nation, nation
+from generator.dossier import nation
+from generator.errands import Making
 from generator.folders import GENERATED, Folders, Step, Written
 from generator.gate import Inputs
 from generator.hoard import Hoard
 from generator.ledger import Ledger, Made
 from generator.model import Dataset, Problem
+from generator.printer import Press
 from generator.summary import Summary
-from generator.work import Making
+from generator.warm import warm
 
 
 class Refused(Exception):
@@ -50,39 +51,51 @@ class Scene:
     gone: set[tuple[str, str]] = field(default_factory=set)
 
 
-def build(folders: Folders, watch: Step, measured: Path | None = None) -> Written:
-    """data/ -> site/: make what changed, print it with MkDocs, index it with Pagefind.
+@dataclass(frozen=True)
+class Start:
+    """What a build may be given that has begun already: its hands, what the gate saw; `measured`: a file for times."""
 
-    `measured`: a file for how long each act took.
-    """
+    hands: Crew
+    inputs: Inputs | None = None
+    measured: Path | None = None
+
+
+def build(folders: Folders, watch: Step, start: Start | None = None) -> Written:
+    """data/ -> site/: make what changed, print it with MkDocs, index it with Pagefind."""
+    if start is None:
+        with crew() as hands:
+            return build(folders, watch, Start(hands))
     clock = Clock()
-    with clock.act("masukan"):
-        scene = _scene(folders, watch, clock)
-        printer.sweep(folders.site, scene.book.prints.get("situs", {}))
-    plan = _planned(scene)
-    with clock.act("cetak, cari, unduhan edisi"):
-        running = _printing(scene, plan)
-        _noted(scene, plan, _by_us(scene, plan, files=True))  # the files of whole editions need no printing
-        _finished(scene, running)
+    with printer.waiting(folders.config, folders.site) as press:
+        with clock.act("masukan"):
+            scene = _scene(folders, watch, clock, start.inputs)
+            printer.sweep(folders.site, scene.book.prints.get("situs", {}))
+        plan = _planned(scene, start.hands)
+        with clock.act("cetak, cari, unduhan edisi", start.hands.cpu):
+            running = _printing(scene, plan, press)
+            _noted(scene, plan, _done(scene, plan, start.hands, files=True))  # these need no printing
+            _finished(scene, running)
     with clock.act("penutup"):
         written = _closed(scene, plan)
-    if measured:
-        clock.write(measured)
+    if start.measured:
+        clock.write(start.measured)
     return written
 
 
 def generate(folders: Folders, watch: Step) -> Written:
     """data/ -> docs/: pages and files, without printing them."""
-    scene = _scene(replace(folders, files=folders.docs), watch, Clock())
-    plan = _planned(scene)
-    _noted(scene, plan, _by_us(scene, plan, files=True))
+    scene = _scene(replace(folders, files=folders.docs), watch, Clock(), None)
+    with crew() as hands:
+        plan = _planned(scene, hands)
+        _noted(scene, plan, _done(scene, plan, hands, files=True))
     return _closed(scene, plan)
 
 
 def read(folder: Path, watch: Step = lambda _, steps: steps) -> list[Problem]:
     """Load and check: all problems in the order of their places."""
     frame, problems, folders = load.frame(folder)
-    with crew(len(folders)) as hands:
+    with crew() as hands:
+        hands.grow(len(folders), float)
         blob = work.packed(work.Reading(folder, frame, dict.fromkeys(folders, "")))
         found = list(watch("Memeriksa laporan", hands.run(work.summaries, blob, folders)))
     return _sorted([*problems, *check.check_frame(frame, folders), *(p for s in found for p in s.problems)])
@@ -92,12 +105,13 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.place.file, p.place.line, p.place.column, p.rule))
 
 
-def _scene(folders: Folders, watch: Step, clock: Clock) -> Scene:
+def _scene(folders: Folders, watch: Step, clock: Clock, seen: Inputs | None) -> Scene:
     book = ledger.read(folders.ledger, "")
     if ledger.interrupted(folders.ledger):
         write.clear(folders.docs, GENERATED, ledger.paths(book, "docs"))
+        seen = None
     ledger.begin(folders.ledger)
-    inputs = gate.look(folders, ledger.paths(book, "docs"))
+    inputs = seen or gate.look(folders, ledger.paths(book, "docs"))
     return Scene(folders, inputs, ledger.read(folders.ledger, inputs.code), watch, clock)
 
 
@@ -105,49 +119,44 @@ def _scene(folders: Folders, watch: Step, clock: Clock) -> Scene:
 class Plan:
     """The jobs of a build with their keys, those to be done, with what, and how many files had to be written."""
 
-    country: national.Country
+    making: Making
     jobs: dict[str, str]
     todo: dict[str, str]
     changed: int = 0
 
-    @property
-    def frame(self) -> Dataset:
-        """The data without its reports."""
-        return self.country.nation.frame
 
-
-def _planned(scene: Scene) -> Plan:
+def _planned(scene: Scene, hands: Crew) -> Plan:
     """Read and check everything, see what is to be done, and make all pages and the files of each district."""
-    names = sorted(scene.inputs.reports)
-    with crew(len(names)) as hands:
-        with scene.clock.act("baca, periksa, jumlahkan", hands.cpu):
-            frame, problems, names = load.frame(scene.folders.data)
-            summaries = list(_summaries(scene, frame, names, hands))
-            found = [*problems, *check.check_frame(frame, names), *(p for s in summaries for p in s.problems)]
-            if any(problem.level == "galat" for problem in found):
-                raise Refused(_sorted(found))
-        with scene.clock.act("rencana", hands.cpu):
-            plan = _plan(scene, frame, summaries)
-        with scene.clock.act("halaman, grafik, unduhan, gambar", hands.cpu):
-            made = _by_hands(scene, plan, hands)
-            _noted(scene, plan, chain(_by_us(scene, plan, files=False), made))
+    with scene.clock.act("baca, periksa, jumlahkan", hands.cpu):
+        frame, problems, names = load.frame(scene.folders.data)
+        summaries = _summaries(scene, frame, names, hands)
+        found = [*problems, *check.check_frame(frame, names), *(p for s in summaries for p in s.problems)]
+        if any(problem.level == "galat" for problem in found):
+            raise Refused(_sorted(found))
+    with scene.clock.act("rencana", hands.cpu):
+        plan = _plan(scene, frame, summaries)
+    with scene.clock.act("halaman, grafik, unduhan, gambar", hands.cpu):
+        _noted(scene, plan, _done(scene, plan, hands, files=False))
     return plan
 
 
-def _plan(scene: Scene, frame: Dataset, summaries: list[Summary]) -> Plan:
+def _plan(scene: Scene, frame: Dataset, summaries: tuple[Summary, ...]) -> Plan:
     whole = nation(frame, scene.inputs.rules, summaries, scene.inputs.reports)
-    making = Making(scene.folders.data, whole, scene.folders.roots, _hoard(scene, "bagian"))
-    cards = dict(_districts(whole))
-    jobs = cards | dict(national.jobs(whole, summaries, scene.inputs, cards))
+    own = dict(errands.cards(whole))
+    jobs = own | dict(errands.national(whole, summaries, scene.inputs, own))
     todo = {name: key for name, key in jobs.items() if _stale(scene, name, key)}
-    hand = scene.folders.hand or scene.folders.docs
-    return Plan(national.Country(making, summaries, hand, scene.inputs.hand), jobs, todo)
+    folders = scene.folders
+    hand, fetched = folders.hand or folders.docs, tuple(sorted(scene.inputs.hand))
+    kept = tuple(_keys(scene, [s.folder for s in summaries]).values())
+    hoards = _hoard(scene, "bagian"), _hoard(scene, "ringkas")
+    return Plan(Making(folders.data, whole, folders.roots, hoards, kept, hand, fetched), jobs, todo)
 
 
-def _summaries(scene: Scene, frame: Dataset, names: list[str], hands: Crew) -> Iterator[Summary]:
+def _summaries(scene: Scene, frame: Dataset, names: list[str], hands: Crew) -> tuple[Summary, ...]:
     """Every report in short: from the hoard where its files and the rules are as they were, else read again."""
     hoard = _hoard(scene, "ringkas")
-    keys = {name: gate.digest_of([name, scene.inputs.reports[name], scene.inputs.ground]) for name in names}
+    keys = _keys(scene, names)
+    hands.grow(sum(not hoard.has(key) for key in keys.values()), warm)
     known = {name: kept for name in names if isinstance(kept := hoard.get(keys[name]), Summary)}
     missing = [name for name in names if name not in known]
     blob = work.packed(work.Reading(scene.folders.data, frame, scene.inputs.reports))
@@ -155,19 +164,15 @@ def _summaries(scene: Scene, frame: Dataset, names: list[str], hands: Crew) -> I
         known[summary.folder] = summary
         hoard.put(keys[summary.folder], summary)
     hoard.keep_only(set(keys.values()))
-    yield from (known[name] for name in names)
+    return tuple(known[name] for name in names)
+
+
+def _keys(scene: Scene, names: list[str]) -> dict[str, str]:
+    return {name: gate.digest_of([name, scene.inputs.reports[name], scene.inputs.ground]) for name in names}
 
 
 def _hoard(scene: Scene, name: str) -> Hoard:
     return Hoard(scene.folders.memory / name, scene.inputs.code)
-
-
-def _districts(whole: Nation) -> Iterator[tuple[str, str]]:
-    """(name, key) of the jobs about one district: a card for each edition, and the page over all editions."""
-    for row in whole.frame.daerah:
-        names = [f"kartu/{year}/{row.item.kode}" for year in sorted(whole.frame.edisi)]
-        for name in (*names, f"daerah/{row.item.kode}"):
-            yield name, work.about(whole, name).digest
 
 
 def _stale(scene: Scene, name: str, key: str) -> bool:
@@ -175,17 +180,12 @@ def _stale(scene: Scene, name: str, key: str) -> bool:
     return before != key or not ledger.intact(files, scene.folders.roots)
 
 
-def _by_hands(scene: Scene, plan: Plan, hands: Crew) -> Iterator[work.Done]:
-    names = [name for name in plan.todo if name.startswith(work.KINDS)]
-    blob = work.packed(plan.country.making)
-    return iter(scene.watch("Rapor dan unduhan", hands.run(work.make, blob, names)))
-
-
-def _by_us(scene: Scene, plan: Plan, files: bool) -> Iterator[work.Done]:
-    """The jobs about more than one district: pages, or the files of whole editions."""
-    names = [name for name in plan.todo if not name.startswith(work.KINDS) and name.startswith("unduhan/") == files]
-    for name in scene.watch("Unduhan edisi" if files else "Halaman nasional", names):
-        yield work.Done(name, tuple(write.put(national.outputs(plan.country, name), scene.folders.roots)))
+def _done(scene: Scene, plan: Plan, hands: Crew, files: bool) -> Iterator[work.Done]:
+    """Do what is to be done: the pages and the files of each district, or the files of whole editions."""
+    names = [name for name in plan.todo if name.startswith(errands.FILES) == files]
+    hands.grow(len(names), warm)
+    made = hands.run(work.make, work.packed(plan.making) if names else b"", names)
+    yield from scene.watch("Unduhan edisi" if files else "Halaman, grafik, unduhan", made)
 
 
 def _noted(scene: Scene, plan: Plan, done: Iterable[work.Done]) -> None:
@@ -208,20 +208,20 @@ def _closed(scene: Scene, plan: Plan) -> Written:
     removed = write.remove(scene.gone - now, scene.folders.roots)
     if "masuk" in scene.book.prints:
         scene.book.prints["situs"] = gate.listing(scene.folders.site)
-    plan.country.making.parts.keep_only({key for name, key in plan.jobs.items() if name.startswith("kartu/")})
+    plan.making.hoards[0].keep_only({key for name, key in plan.jobs.items() if name.startswith("kartu/")})
     ledger.save(scene.folders.ledger, scene.book)
     ledger.done(scene.folders.ledger)
     return Written(len(now), plan.changed, removed)
 
 
-def _printing(scene: Scene, plan: Plan) -> dict[str, subprocess.Popen[str]]:
+def _printing(scene: Scene, plan: Plan, press: Press) -> dict[str, subprocess.Popen[str]]:
     """Start the printer and the indexer, side by side, each only if there is something for it to do."""
     folders, prints = scene.folders, scene.book.prints
     files = {**scene.inputs.docs, **{m.path: m.digest for m in _pages(scene.book)}}
-    job = printer.Job(folders.docs, folders.site, folders.config, files, scene.inputs.theme, _asked(plan.frame))
+    job = printer.Job(folders.docs, folders.site, folders.config, files, scene.inputs.theme, _asked(plan.making.nation.frame))
     running = {}
     if printer.stale(job, prints.get("berkas", {}), prints.get("tema", "")):
-        running["mkdocs"] = printer.start(job)
+        running["mkdocs"] = printer.start(press, job)
     pages = {path: digest for path, digest in files.items() if path.endswith(".md")}
     stubs = folders.memory / "cari"
     if search.update(folders.docs, pages, stubs, prints.get("cari", {})) or not search.present(folders.site):
@@ -246,7 +246,7 @@ def _pages(book: Ledger) -> Iterator[Made]:
 
 def _asked(frame: Dataset) -> dict[str, str]:
     """What the printer is told: the data's own clock, and whether the figures are invented."""
-    return {"SOURCE_DATE_EPOCH": str(epoch(frame)), "KKS_CONTOH": national.watermark(frame)}
+    return {"SOURCE_DATE_EPOCH": str(epoch(frame)), "KKS_CONTOH": words.CONTOH if frame.synthetic else ""}
 
 
 def epoch(frame: Dataset) -> int:

@@ -10,26 +10,43 @@ import gc
 import multiprocessing
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 BATCH = 24  # small enough that progress shows, large enough that handing over costs nothing
-WORTH_IT = 48  # below this many reports a second process costs more than it saves
+WORTH_IT = 48  # tasks for which one more process saves more than its start costs
 
 
 class Crew:
-    """`hands` processes; none means that the work is done here."""
+    """The processes at work; none means that the work is done here."""
 
-    def __init__(self, hands: Sequence[ProcessPoolExecutor]) -> None:
-        self.hands = hands
+    def __init__(self) -> None:
+        self.hands: list[ProcessPoolExecutor] = []
+        self.numbers: list[int] = []
 
     @property
     def size(self) -> int:
+        """Among how many the work is shared."""
         return max(1, len(self.hands))
+
+    def grow(self, tasks: int, first: Callable[[], object]) -> None:
+        """Take on as many hands as this many tasks are worth; each starts with `first`.
+
+        KKS_KERJA says how many there may be at most; 1 means that everything is done here.
+        """
+        most = int(os.environ.get("KKS_KERJA") or _cores())
+        wanted = min(most, 1 + tasks // WORTH_IT) if most > 1 else 0
+        # A forked child needs no start of its own; elsewhere the platform's usual way is used.
+        way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+        while len(self.hands) < wanted:
+            hand = ProcessPoolExecutor(1, mp_context=way, initializer=calm)
+            self.hands.append(hand)
+            self.numbers.append(hand.submit(os.getpid).result())
+            hand.submit(first)
 
     def run(self, job: Callable[[Any, list[str]], list[T]], shared: Any, names: Sequence[str]) -> Iterator[T]:
         """`job(shared, batch)` for all names; each name always goes to the same process. Results in no set order.
@@ -42,8 +59,8 @@ class Crew:
         return (result for future in futures for result in future.result())
 
     def cpu(self) -> float:
-        """CPU seconds the hands have spent so far."""
-        return sum(hand.submit(time.process_time).result() for hand in self.hands)
+        """CPU seconds the hands have spent so far, where the system tells (Linux); they are not disturbed."""
+        return sum(map(_spent, self.numbers))
 
     def _given(
         self, job: Callable[[Any, list[str]], list[T]], shared: Any, names: Sequence[str]
@@ -63,20 +80,22 @@ def _hand(name: str, size: int) -> int:
     return sum(name.rpartition("/")[2].encode()) % size
 
 
-@contextmanager
-def crew(tasks: int) -> Iterator[Crew]:
-    """A crew for this many reports: as many processes as cores, or KKS_KERJA; none where it would not pay."""
-    wanted = int(os.environ.get("KKS_KERJA") or (_cores() if tasks >= WORTH_IT else 1))
-    if wanted < 2:
-        yield Crew(())
-        return
-    # A forked child needs no start of its own; elsewhere the platform's usual way is used.
-    way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    hands = [ProcessPoolExecutor(1, mp_context=way, initializer=calm) for _ in range(wanted)]
+def _spent(number: int) -> float:
     try:
-        yield Crew(hands)
+        parts = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def crew() -> Iterator[Crew]:
+    """An empty crew, sent home at the end whatever happens."""
+    made = Crew()
+    try:
+        yield made
     finally:
-        for hand in hands:
+        for hand in made.hands:
             hand.shutdown(cancel_futures=True)
 
 

@@ -35,6 +35,10 @@ class Hoard:
     folder: Path
     code: str
 
+    def has(self, key: str) -> bool:
+        """Whether anything is kept under this key, usable or not."""
+        return self._path(key).is_file()
+
     def get(self, key: str) -> Any | None:
         """What is kept under this key; None where nothing usable is."""
         try:

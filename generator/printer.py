@@ -6,12 +6,14 @@ anew, take that page out of the site, and read the printer's warnings ourselves:
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,14 +86,41 @@ def _take_out(path: Path, site: Path) -> None:
         folder.rmdir()
 
 
-def start(job: Job) -> subprocess.Popen[str]:
-    """Start MkDocs; `finish` says how it went."""
-    command = [
-        sys.executable, "-m", "mkdocs", "build", "--dirty", "--no-strict",
-        "-f", str(job.config), "-d", str(job.site.resolve()),
-    ]  # fmt: skip
-    env = {**os.environ, **job.environment, "KKS_DOCS": str(job.docs.resolve()), "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+# MkDocs takes half a second to load. It loads while we still write, and begins when it is told what to print; told
+# nothing, it goes home.
+WAITING = """
+import json, os, sys
+import material, mkdocs.commands.build, mkdocs.__main__
+said = sys.stdin.readline()
+if said:
+    os.environ.update(json.loads(said))
+    mkdocs.__main__.cli(sys.argv[1:])
+"""
+Press = subprocess.Popen[str]
+
+
+@contextmanager
+def waiting(config: Path, site: Path) -> Iterator[Press]:
+    """A printer that loads and waits for `start`; one that was never told to goes home at the end."""
+    asked = ["build", "--dirty", "--no-strict", "-f", str(config), "-d", str(site.resolve())]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", WAITING, *asked]
+    press = subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True)
+    try:
+        yield press
+    finally:
+        if press.returncode is None:
+            press.communicate()
+
+
+def start(press: Press, job: Job) -> Press:
+    """Let the printer begin."""
+    if press.stdin is None:
+        raise ValueError("a printer without ears")
+    press.stdin.write(json.dumps({**job.environment, "KKS_DOCS": str(job.docs.resolve())}) + "\n")
+    press.stdin.flush()
+    return press
 
 
 def complaints(said: str, borrowed: bool = False) -> str:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
-
 from generator import gate, ledger
 from generator.folders import Folders
 
 
-def as_left(folders: Folders) -> bool:
-    """True if no input has changed since the last build and every file it made is still as it made it."""
-    try:
-        raw = json.loads(folders.ledger.read_text(encoding="utf-8"))
-        left, wanted = raw["cetak"]["situs"], raw["cetak"]["masuk"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-    book = ledger.read(folders.ledger, raw.get("kode", ""))
+def look(folders: Folders) -> tuple[gate.Inputs, bool]:
+    """All inputs; and True if none has changed since the last build and every file it made is as it made it."""
+    book = ledger.read(folders.ledger, "")
     inputs = gate.look(folders, ledger.paths(book, "docs"))
-    if inputs.whole != wanted or gate.listing(folders.site) != left:
+    return inputs, _as_left(folders, inputs)
+
+
+def _as_left(folders: Folders, inputs: gate.Inputs) -> bool:
+    book = ledger.read(folders.ledger, inputs.code)
+    if book.prints.get("masuk") != inputs.whole or book.prints.get("situs") != gate.listing(folders.site):
         return False
     pages = (made for _, files in book.jobs.values() for made in files if made.root == "docs")
     return ledger.intact(pages, folders.roots)

@@ -1,67 +1,98 @@
-"""The jobs about more than one district: general pages, the pages of an edition, a page an indicator."""
+"""The jobs themselves: figures, pages and files of a district, or of the nation, each from no more than its key covers."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 
-from generator import downloads, figures, load, pages, words, work
+from generator import compare, downloads, figures, load, pages, work
 from generator.book import Book, Key
 from generator.compare import NATION
-from generator.dossier import Nation
+from generator.dossier import Dossier, book_of
+from generator.errands import BY_HAND, DISTRICT, GENERAL, Making, about
 from generator.figures.marks import Column, columns
-from generator.gate import Inputs, digest_of
-from generator.model import Dataset, Output, Report
+from generator.model import Output, Report
 from generator.results import Figure
 from generator.summary import Summary
-from generator.work import Making
-
-GENERAL, BY_HAND = "umum", "naskah"
 
 
-def watermark(frame: Dataset) -> str:
-    """What the printer must say of invented figures; empty where they are real."""
-    return words.CONTOH if frame.synthetic else ""
+def outputs(desk: Making, name: str) -> Iterator[Output]:
+    """Do a job."""
+    if name.startswith(DISTRICT):
+        yield from _of_district(desk, name)
+    else:
+        kind, *parts = name.split("/")
+        yield from DOING[kind](_country(desk), *parts)
 
 
-def jobs(
-    nation: Nation, summaries: list[Summary], inputs: Inputs, cards: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    """(name, key): the key covers all that the job is made from. `cards`: the keys of the report cards."""
-    if inputs.hand:
-        yield BY_HAND, digest_of([f"{path} {digest}" for path, digest in sorted(inputs.hand.items())])
-    said = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in summaries]
-    of_provinces = {s.key: inputs.reports[s.folder] for s in summaries if "." not in s.key[1]}
-    yield GENERAL, digest_of([inputs.frame, *said])
-    for year in sorted(nation.frame.edisi):
-        mine = [s for s in summaries if s.key[0] == year]
-        shown = [f"{s.key} {s.level} {sorted(s.stamps.items())}" for s in mine]
-        yield f"edisi/{year}", digest_of([inputs.frame, *shown])
-        shares = [key for name, key in cards.items() if name.startswith(f"kartu/{year}/")]
-        yield f"unduhan/{year}", digest_of([inputs.frame, *shown, *shares, *map(str, sorted(of_provinces.items()))])
-        for kode in (row.item.kode for row in nation.frame.provinsi):
-            near = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in mine if s.key[1][:2] == kode]
-            yield f"provinsi/{year}/{kode}", digest_of([inputs.frame, of_provinces.get((year, kode), ""), *near])
-        for slug in (t.slug for t in nation.frame.instrumen[nation.frame.edisi[year].instrumen].tatanan):
-            stamps = [f"{s.key} {s.quoted} {s.stamps.get(slug, '')}" for s in mine]
-            yield f"tatanan/{year}/{slug}", digest_of([inputs.ground, *stamps])
-        found = columns((s.key[1], s.marks) for s in mine)
-        for indikator in _indicators(nation, year):
-            yield f"indikator/{year}/{indikator}", digest_of([inputs.ground, *_lines(found.get(indikator, {}))])
+@lru_cache(maxsize=1)
+def _country(desk: Making) -> Country:
+    return Country(desk)
 
 
-def _lines(column: Column) -> Iterator[str]:
-    for kode, marks in column.items():
-        yield f"{kode} {' '.join(f'{stage}={mark.nilai}:{mark.text}' for stage, mark in marks.items())}"
+def _of_district(desk: Making, name: str) -> Iterator[Output]:
+    found = about(desk.nation, name)
+    reports = dict(_reports(desk.data, found))
+    book = book_of(desk.nation.frame, found, reports)
+    if name.startswith("daerah/"):
+        yield from pages.evergreen(book, figures.of_history(book, found.kode), found.kode)
+        return
+    known = _shown(desk, found, book)
+    key = (found.years[0], found.kode)
+    yield from pages.card(book, known, key)
+    files, part = downloads.both(_files(book, known, key))
+    desk.hoards[0].put(found.digest, part)
+    yield from files
 
 
-def _indicators(nation: Nation, year: int) -> list[str]:
-    versi = nation.frame.edisi[year].instrumen
-    return [row.item.kode for row in nation.frame.indikator.get(versi, ())]
+def _shown(desk: Making, found: Dossier, book: Book) -> dict[str, Figure]:
+    """All figures a card shows: its own, and those it shares with others, which are made once a process."""
+    shared = _rules(desk).copy()
+    for year in found.years:
+        for place in (compare.NATION, found.kode[:2]):
+            shared |= _medians(desk, year, place)
+    return shared | figures.of_place(book, found.kode, found.years)
+
+
+@lru_cache(maxsize=256)
+def _medians(desk: Making, year: int, place: str) -> dict[str, Figure]:
+    nation = desk.nation
+    middles = nation.by_place.get((year, place), {})
+    return figures.of_medians(Book(nation.frame, {}, {}, {}, {}, {}, {}, middles, {}), year, place)
+
+
+@lru_cache(maxsize=1)
+def _rules(desk: Making) -> dict[str, Figure]:
+    frame = replace(desk.nation.frame, penghargaan=(), jumlah=(), riwayat=())
+    return figures.of_rules(Book(frame, {}, {}, {}, {}, {}, {}, {}, {}))
+
+
+def _files(book: Book, known: Mapping[str, Figure], key: Key) -> downloads.DistrictFiles:
+    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in known.values():
+        groups[figure.edisi, figure.kode].append(figure)
+    return downloads.files_of(book, book.data.edisi[key[0]], key[1], groups)
+
+
+def part(desk: Making, name: str) -> downloads.Part:
+    """What a card's district gives to the files of the edition: as kept, else made again."""
+    found = about(desk.nation, name)
+    kept = desk.hoards[0].get(found.digest)
+    if isinstance(kept, downloads.Part):
+        return kept
+    book = book_of(desk.nation.frame, found, dict(_reports(desk.data, found)))
+    return downloads.both(_files(book, _shown(desk, found, book), (found.years[0], found.kode)))[1]
+
+
+def _reports(data: Path, found: Dossier) -> Iterable[tuple[tuple[int, str], Report]]:
+    for key, (folder, digest) in found.reports.items():
+        report = work.read(data, folder, digest).report
+        if report is not None:
+            yield key, report
 
 
 @dataclass(frozen=True)
@@ -69,27 +100,27 @@ class Country:
     """What the jobs are done with; each book holds no more than the key of its job covers."""
 
     making: Making
-    summaries: list[Summary]
-    hand: Path
-    fetched: Iterable[str]
 
-    @property
-    def nation(self) -> Nation:
-        """The nation the jobs are about."""
-        return self.making.nation
+    @cached_property
+    def summaries(self) -> tuple[Summary, ...]:
+        """All summaries, from where the build has just kept them."""
+        found = tuple(self.making.hoards[1].get(key) for key in self.making.kept)
+        if not all(isinstance(summary, Summary) for summary in found):
+            raise ValueError("a summary that was kept a moment ago is gone")
+        return found
 
     @cached_property
     def reports(self) -> dict[Key, Report]:
         """The reports of provinces in full; those of districts are never all in memory."""
         found = {}
-        for key, folder in self.nation.folders.items():
+        for key, folder in self.making.nation.folders.items():
             if "." not in key[1] and (report := load.report(self.making.data, folder, load.regions.Regions()).report):
                 found[key] = report
         return found
 
     def book(self, mine: list[Summary], reports: dict[Key, Report]) -> tuple[Book, dict[str, Figure]]:
         """The nation as these summaries show it, and the figures of its pages: of their editions, and of none."""
-        nation, years = self.nation, {s.key[0] for s in mine}
+        nation, years = self.making.nation, {s.key[0] for s in mine}
         book = Book(
             nation.frame,
             reports,
@@ -107,7 +138,7 @@ class Country:
     @cached_property
     def shared(self) -> dict[str, Figure]:
         """The figures that belong to no district's summary."""
-        nation = self.nation
+        nation = self.making.nation
         book = Book(
             nation.frame, self.reports, {}, {}, {}, nation.openness, nation.claims, nation.middles, {}
         )
@@ -121,29 +152,23 @@ class Country:
     @cached_property
     def rules(self) -> tuple[Book, dict[str, Figure]]:
         """The frame without any report: all that an indicator's page shows beside its column."""
-        frame = replace(self.nation.frame, penghargaan=(), jumlah=(), riwayat=())
+        frame = replace(self.making.nation.frame, penghargaan=(), jumlah=(), riwayat=())
         book = Book(frame, {}, {}, {}, {}, {}, {}, {}, {})
         return book, figures.of_rules(book)
 
     @cached_property
     def columns(self) -> dict[int, Mapping[str, Column]]:
         """What is on record of each indicator, by edition."""
-        years = self.nation.frame.edisi
+        years = self.making.nation.frame.edisi
         return {y: columns((s.key[1], s.marks) for s in self.summaries if s.key[0] == y) for y in years}
 
 
-def outputs(country: Country, name: str) -> Iterator[Output]:
-    """Do a job."""
-    kind, *parts = name.split("/")
-    yield from DOING[kind](country, *parts)
-
-
 def _by_hand(country: Country) -> Iterator[Output]:
-    yield from (Output(path, (country.hand / path).read_bytes()) for path in country.fetched)
+    yield from (Output(path, (country.making.hand / path).read_bytes()) for path in country.making.fetched)
 
 
 def _general(country: Country) -> Iterator[Output]:
-    mine = [s for year in sorted(country.nation.frame.edisi) for s in country.of(year, slug="")]
+    mine = [s for year in sorted(country.making.nation.frame.edisi) for s in country.of(year, slug="")]
     book, known = country.book(mine, {})
     yield from pages.general(book, known)
     yield from downloads.national(book, known.values())
@@ -186,7 +211,7 @@ def _downloads(country: Country, year: str) -> Iterator[Output]:
         groups[figure.edisi, figure.kode].append(figure)
     edisi = book.data.edisi[tahun]
     above = (downloads.both(downloads.files_of(book, edisi, kode, groups))[1] for kode in (NATION, *book.provinsi))
-    districts = (work.part(country.making, f"kartu/{tahun}/{kode}") for kode in book.daerah)
+    districts = (part(country.making, f"kartu/{tahun}/{kode}") for kode in book.daerah)
     yield from downloads.edition(downloads.whole(book, edisi), chain(above, districts))
 
 

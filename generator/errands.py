@@ -1,0 +1,91 @@
+"""What is to be made: every job by name, with a key that covers all it is made from; and what the jobs are done with.
+
+Planning looks at summaries only. It must stay quick to load: most builds change little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.dossier import Dossier, Nation, dossier
+from generator.figures.marks import Column, columns
+from generator.gate import Inputs, digest_of
+from generator.hoard import Hoard
+from generator.summary import Summary
+
+GENERAL, BY_HAND, FILES = "umum", "naskah", "unduhan/"
+DISTRICT = ("kartu/", "daerah/")  # the jobs about one district
+
+
+@dataclass(frozen=True, eq=False)
+class Making:
+    """What jobs are done with: the nation, where pages and files go, what is kept.
+
+    `hoards`: of each district's share of the files of an edition, and of the summaries; `kept`: their keys there.
+    `hand`, `fetched`: hand-written pages to be copied, and from where.
+    """
+
+    data: Path
+    nation: Nation
+    roots: Mapping[str, Path]
+    hoards: tuple[Hoard, Hoard]
+    kept: tuple[str, ...]
+    hand: Path
+    fetched: tuple[str, ...] = ()
+
+
+def years_of(nation: Nation, name: str) -> list[int]:
+    """The editions a job shows in full: a card its own, the page of a district all."""
+    parts = name.split("/")
+    return [int(parts[1])] if parts[0] == "kartu" else sorted(nation.frame.edisi)
+
+
+def about(nation: Nation, name: str) -> Dossier:
+    """What a job about one district is made from."""
+    return dossier(nation, name.rpartition("/")[2], years_of(nation, name))
+
+
+def cards(nation: Nation) -> Iterator[tuple[str, str]]:
+    """(name, key) of the jobs about one district: a card for each edition, and the page over all editions."""
+    for row in nation.frame.daerah:
+        names = [f"kartu/{year}/{row.item.kode}" for year in sorted(nation.frame.edisi)]
+        for name in (*names, f"daerah/{row.item.kode}"):
+            yield name, about(nation, name).digest
+
+
+def national(
+    nation: Nation, summaries: Sequence[Summary], inputs: Inputs, own: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """(name, key) of the jobs about more than one district. `own`: the keys of the districts."""
+    if inputs.hand:
+        yield BY_HAND, digest_of([f"{path} {digest}" for path, digest in sorted(inputs.hand.items())])
+    said = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in summaries]
+    of_provinces = {s.key: inputs.reports[s.folder] for s in summaries if "." not in s.key[1]}
+    yield GENERAL, digest_of([inputs.frame, *said])
+    for year in sorted(nation.frame.edisi):
+        mine = [s for s in summaries if s.key[0] == year]
+        shown = [f"{s.key} {s.level} {sorted(s.stamps.items())}" for s in mine]
+        yield f"edisi/{year}", digest_of([inputs.frame, *shown])
+        shares = [key for name, key in own.items() if name.startswith(f"kartu/{year}/")]
+        yield f"unduhan/{year}", digest_of([inputs.frame, *shown, *shares, *map(str, sorted(of_provinces.items()))])
+        for kode in (row.item.kode for row in nation.frame.provinsi):
+            near = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in mine if s.key[1][:2] == kode]
+            yield f"provinsi/{year}/{kode}", digest_of([inputs.frame, of_provinces.get((year, kode), ""), *near])
+        for slug in (t.slug for t in nation.frame.instrumen[nation.frame.edisi[year].instrumen].tatanan):
+            stamps = [f"{s.key} {s.quoted} {s.stamps.get(slug, '')}" for s in mine]
+            yield f"tatanan/{year}/{slug}", digest_of([inputs.ground, *stamps])
+        found = columns((s.key[1], s.marks) for s in mine)
+        for indikator in _indicators(nation, year):
+            yield f"indikator/{year}/{indikator}", digest_of([inputs.ground, *_lines(found.get(indikator, {}))])
+
+
+def _lines(column: Column) -> Iterator[str]:
+    for kode, marks in column.items():
+        yield f"{kode} {' '.join(f'{stage}={mark.nilai}:{mark.text}' for stage, mark in marks.items())}"
+
+
+def _indicators(nation: Nation, year: int) -> list[str]:
+    versi = nation.frame.edisi[year].instrumen
+    return [row.item.kode for row in nation.frame.indikator.get(versi, ())]
