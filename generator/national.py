@@ -16,6 +16,7 @@ from generator.dossier import Nation
 from generator.figures.marks import Column, columns
 from generator.gate import Inputs, digest_of
 from generator.model import Dataset, Output, Report
+from generator.regions import Regions
 from generator.results import Figure
 from generator.summary import Summary
 from generator.work import Making
@@ -75,7 +76,7 @@ class Country:
         """The reports of provinces in full; those of districts are never all in memory."""
         found = {}
         for key, folder in self.nation.folders.items():
-            if "." not in key[1] and (report := load.report(self.making.data, folder, load.regions.Regions()).report):
+            if "." not in key[1] and (report := load.report(self.making.data, folder, Regions()).report):
                 found[key] = report
         return found
 

@@ -15,6 +15,7 @@ from generator.dossier import Dossier, Nation, book_of, dossier
 from generator.hoard import Hoard
 from generator.ledger import Made
 from generator.model import Dataset, Output, ReadReport, Report
+from generator.regions import Regions
 from generator.results import Figure
 from generator.summary import Summary, summarize
 
@@ -55,12 +56,12 @@ def _at_hand() -> dict[tuple[str, str], ReadReport]:
     return {}
 
 
-def _read(data: Path, folder: str, digest: str, known: load.regions.Regions | None = None) -> ReadReport:
+def _read(data: Path, folder: str, digest: str, known: Regions | None = None) -> ReadReport:
     kept = _at_hand()
     if (folder, digest) not in kept:
         if len(kept) >= AT_HAND:
             kept.pop(next(iter(kept)))
-        kept[folder, digest] = load.report(data, folder, known or load.regions.Regions())
+        kept[folder, digest] = load.report(data, folder, known or Regions())
     return kept[folder, digest]
 
 

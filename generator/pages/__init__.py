@@ -23,6 +23,7 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
 )
 EDITION: tuple[Callable[[Press, int], Iterator[Output]], ...] = (editions.pages, settings.pages)
 
+
 def general(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
     """Home, lists, instruments, awards, downloads, and the image of the site."""
     press = make_press(book, figures)
