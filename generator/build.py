@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from generator import check, errands, gate, ledger, load, printer, search, words, work, write
 from generator.clock import Clock
@@ -49,6 +50,7 @@ class Scene:
     watch: Step
     clock: Clock = field(default_factory=Clock)
     gone: set[tuple[str, str]] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,11 @@ def build(folders: Folders, watch: Step, start: Start | None = None) -> Written:
     with printer.waiting(folders.config, folders.site) as press:
         with clock.act("masukan"):
             scene = _scene(folders, watch, clock, start.inputs)
-            printer.sweep(folders.site, scene.book.prints.get("situs", {}))
         plan = _planned(scene, start.hands)
         with clock.act("cetak, cari, unduhan edisi", start.hands.cpu):
             running = _printing(scene, plan, press)
             _noted(scene, plan, _done(scene, plan, start.hands, files=True))  # these need no printing
-            _finished(scene, running)
+            _finished(scene, plan, running)
     with clock.act("penutup"):
         written = _closed(scene, plan)
     if start.measured:
@@ -107,22 +108,34 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
 
 def _scene(folders: Folders, watch: Step, clock: Clock, seen: Inputs | None) -> Scene:
     book = ledger.read(folders.ledger, "")
-    if ledger.interrupted(folders.ledger):
+    if not book.jobs or ledger.interrupted(folders.ledger):
         write.clear(folders.docs, GENERATED, ledger.paths(book, "docs"))
         seen = None
-    ledger.begin(folders.ledger)
     inputs = seen or gate.look(folders, ledger.paths(book, "docs"))
-    return Scene(folders, inputs, ledger.read(folders.ledger, inputs.code), watch, clock)
+    kind = inputs.code + ("" if folders.files is None else " docs")  # files that lie elsewhere are other files
+    return Scene(folders, inputs, ledger.read(folders.ledger, kind), watch, clock)
+
+
+def _begun(scene: Scene) -> None:
+    """From here on files are touched; before, data with faults leaves everything as it was."""
+    ledger.begin(scene.folders.ledger)
+    if scene.folders.files is None:
+        scene.lost.update(printer.sweep(scene.folders.site, scene.book.prints.get("situs", {})))
 
 
 @dataclass
 class Plan:
-    """The jobs of a build with their keys, those to be done, with what, and how many files had to be written."""
+    """The jobs of a build with their keys, those to be done, with what, and how many files had to be written, removed.
+
+    `prints`: what is to be remembered of the printing once it is done.
+    """
 
     making: Making
     jobs: dict[str, str]
     todo: dict[str, str]
     changed: int = 0
+    removed: int = 0
+    prints: dict[str, Any] = field(default_factory=dict)
 
 
 def _planned(scene: Scene, hands: Crew) -> Plan:
@@ -133,6 +146,7 @@ def _planned(scene: Scene, hands: Crew) -> Plan:
         found = [*problems, *check.check_frame(frame, names), *(p for s in summaries for p in s.problems)]
         if any(problem.level == "galat" for problem in found):
             raise Refused(_sorted(found))
+    _begun(scene)
     with scene.clock.act("rencana", hands.cpu):
         plan = _plan(scene, frame, summaries)
     with scene.clock.act("halaman, grafik, unduhan, gambar", hands.cpu):
@@ -199,45 +213,51 @@ def _noted(scene: Scene, plan: Plan, done: Iterable[work.Done]) -> None:
         plan.changed += sum(fresh for _, fresh in job.files)
     for name in [name for name in scene.book.jobs if name not in plan.jobs]:
         scene.gone.update((m.root, m.path) for m in scene.book.jobs.pop(name)[1])
+    # Before anything is printed: the printer would print whatever lies in docs/.
+    plan.removed += write.remove(scene.gone - _made(scene.book), scene.folders.roots)
+    scene.gone.clear()
     ledger.save(scene.folders.ledger, scene.book)
 
 
 def _closed(scene: Scene, plan: Plan) -> Written:
-    """Clear away what no job makes any more; the build is over."""
-    now = {(m.root, m.path) for _, files in scene.book.jobs.values() for m in files}
-    removed = write.remove(scene.gone - now, scene.folders.roots)
+    """Remember how the site was left; the build is over."""
     if "masuk" in scene.book.prints:
         scene.book.prints["situs"] = gate.listing(scene.folders.site)
     plan.making.hoards[0].keep_only({key for name, key in plan.jobs.items() if name.startswith("kartu/")})
     ledger.save(scene.folders.ledger, scene.book)
     ledger.done(scene.folders.ledger)
-    return Written(len(now), plan.changed, removed)
+    return Written(len(_made(scene.book)), plan.changed, plan.removed)
+
+
+def _made(book: Ledger) -> set[tuple[str, str]]:
+    return {(made.root, made.path) for _, files in book.jobs.values() for made in files}
 
 
 def _printing(scene: Scene, plan: Plan, press: Press) -> dict[str, subprocess.Popen[str]]:
     """Start the printer and the indexer, side by side, each only if there is something for it to do."""
-    folders, prints = scene.folders, scene.book.prints
+    folders, before, asked = scene.folders, scene.book.prints, _asked(plan.making.nation.frame)
     files = {**scene.inputs.docs, **{m.path: m.digest for m in _pages(scene.book)}}
-    job = printer.Job(folders.docs, folders.site, folders.config, files, scene.inputs.theme, _asked(plan.making.nation.frame))
+    theme = gate.digest_of([scene.inputs.theme, asked["KKS_CONTOH"]])
+    job = printer.Job(folders.docs, folders.site, folders.config, files, theme, asked)
     running = {}
-    if printer.stale(job, prints.get("berkas", {}), prints.get("tema", "")):
+    if printer.stale(job, before.get("berkas", {}), before.get("tema", "")) or printer.needed(scene.lost):
         running["mkdocs"] = printer.start(press, job)
     pages = {path: digest for path, digest in files.items() if path.endswith(".md")}
     stubs = folders.memory / "cari"
-    if search.update(folders.docs, pages, stubs, prints.get("cari", {})) or not search.present(folders.site):
+    known = before.get("cari", {}) if gate.listing(stubs) == before.get("salinan") else {}
+    if search.update(folders.docs, pages, stubs, known) or not search.present(folders.site):
         running["pagefind"] = search.index(stubs, folders.site)
-    prints |= {"berkas": files, "tema": scene.inputs.theme, "cari": pages}
+    plan.prints |= {"berkas": files, "tema": theme, "cari": pages, "salinan": gate.listing(stubs)}
     return running
 
 
-def _finished(scene: Scene, running: Mapping[str, subprocess.Popen[str]]) -> None:
-    """Wait for the tools; then remember how the site was left."""
-    for tool, process in scene.watch("Mencetak dan mengindeks", running.items()):
-        said, _ = process.communicate()
+def _finished(scene: Scene, plan: Plan, running: Mapping[str, subprocess.Popen[str]]) -> None:
+    """Wait for all the tools; only then is what they made worth remembering."""
+    for tool, said in [(t, p.communicate()[0]) for t, p in scene.watch("Mencetak dan mengindeks", running.items())]:
         wrong = printer.complaints(said, bool(scene.folders.hand)) if tool == "mkdocs" else ""
-        if process.returncode or wrong:
+        if running[tool].returncode or wrong:
             raise ToolFailed(tool, wrong or said)
-    scene.book.prints["masuk"] = scene.inputs.whole
+    scene.book.prints |= {**plan.prints, "masuk": scene.inputs.whole}
 
 
 def _pages(book: Ledger) -> Iterator[Made]:

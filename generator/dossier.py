@@ -149,6 +149,4 @@ def book_of(frame: Dataset, about: Dossier, reports: Mapping[Key, Report]) -> Bo
     villages = next((row.item.jumlah_desa_kelurahan for row in about.rows["daerah"]), None)
     awards = {key: books.judged(data, report, scores[key], (villages, about.claims)) for key, report in shown.items()}
     claims = {about.kode: about.claims} if about.claims else {}
-    return Book(
-        data, reports, about.quoted, scores, awards, about.openness, claims, about.middles, about.positions
-    )
+    return Book(data, reports, about.quoted, scores, awards, about.openness, claims, about.middles, about.positions)

@@ -39,8 +39,8 @@ class Folders:
 
     @property
     def roots(self) -> dict[str, Path]:
-        """Pages go to docs/ for the printer, finished files straight into the site (or wherever `files` says)."""
-        return {"docs": self.docs, "site": self.files or self.site}
+        """Pages go to docs/ for the printer, finished files straight into the site, or wherever `files` says."""
+        return {"docs": self.docs, "site": self.site} if self.files is None else {"docs": self.files}
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,10 @@ PLAIN = {("decimal", "Decimal")}
 class _Careful(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module in OURS or (module, name) in PLAIN:
-            return super().find_class(module, name)
+            found = super().find_class(module, name)
+            # A name with dots, or one a module has only borrowed, could lead anywhere.
+            if isinstance(found, type) and (found.__module__, found.__qualname__) == (module, name):
+                return found
         raise pickle.UnpicklingError(f"{module}.{name} has no place here")
 
 

@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+PRINTS = {"berkas": dict, "cari": dict, "masuk": str, "salinan": dict, "situs": dict, "tema": str}
 SHAPE = 1  # of the file; another shape is another language
 
 
@@ -76,7 +77,7 @@ def read(path: Path, code: str) -> Ledger:
         if raw["bentuk"] != SHAPE:
             raise ValueError
         jobs = {name: (key, tuple(Made(*made) for made in files)) for name, (key, files) in raw["kerja"].items()}
-        prints = dict(raw["cetak"])
+        prints = {name: _known(kept) for name, kept in raw["cetak"].items() if isinstance(kept, PRINTS.get(name, ()))}
         same = raw["kode"] == code
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Ledger(code)
@@ -84,12 +85,17 @@ def read(path: Path, code: str) -> Ledger:
     return Ledger(code, safe if same else {n: ("", files) for n, (_, files) in safe.items()}, prints if same else {})
 
 
+def _known(value: Any) -> Any:
+    return {path: seen for path, seen in value.items() if _below(path)} if isinstance(value, dict) else value
+
+
 def _inside(made: Made) -> bool:
+    return made.root in ("docs", "site") and isinstance(made.path, str) and _below(made.path)
+
+
+def _below(path: str) -> bool:
     """A path that leaves its folder cannot come from us; a damaged ledger must never delete anything else."""
-    return bool(
-        made.root in ("docs", "site") and isinstance(made.path, str) and made.path
-        and ".." not in made.path.split("/") and made.path[0] not in "/\\"
-    )  # fmt: skip
+    return bool(path) and ".." not in path.split("/") and path[0] not in "/\\"
 
 
 def save(path: Path, ledger: Ledger) -> None:

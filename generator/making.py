@@ -16,6 +16,7 @@ from generator.dossier import Dossier, book_of
 from generator.errands import BY_HAND, DISTRICT, GENERAL, Making, about
 from generator.figures.marks import Column, columns
 from generator.model import Output, Report
+from generator.regions import Regions
 from generator.results import Figure
 from generator.summary import Summary
 
@@ -104,8 +105,9 @@ class Country:
     @cached_property
     def summaries(self) -> tuple[Summary, ...]:
         """All summaries, from where the build has just kept them."""
-        found = tuple(self.making.hoards[1].get(key) for key in self.making.kept)
-        if not all(isinstance(summary, Summary) for summary in found):
+        kept = (self.making.hoards[1].get(key) for key in self.making.kept)
+        found = tuple(summary for summary in kept if isinstance(summary, Summary))
+        if len(found) < len(self.making.kept):
             raise ValueError("a summary that was kept a moment ago is gone")
         return found
 
@@ -114,7 +116,7 @@ class Country:
         """The reports of provinces in full; those of districts are never all in memory."""
         found = {}
         for key, folder in self.making.nation.folders.items():
-            if "." not in key[1] and (report := load.report(self.making.data, folder, load.regions.Regions()).report):
+            if "." not in key[1] and (report := load.report(self.making.data, folder, Regions()).report):
                 found[key] = report
         return found
 
@@ -139,9 +141,7 @@ class Country:
     def shared(self) -> dict[str, Figure]:
         """The figures that belong to no district's summary."""
         nation = self.making.nation
-        book = Book(
-            nation.frame, self.reports, {}, {}, {}, nation.openness, nation.claims, nation.middles, {}
-        )
+        book = Book(nation.frame, self.reports, {}, {}, {}, nation.openness, nation.claims, nation.middles, {})
         return figures.of_nation(book, sorted(nation.frame.edisi))
 
     def of(self, tahun: int, kode: str = "", slug: str | None = None) -> list[Summary]:

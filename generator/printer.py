@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.folders import GENERATED
 from generator.gate import listing
 from generator.search import address
 
@@ -38,8 +39,8 @@ class Job:
     environment: Mapping[str, str]
 
 
-def sweep(site: Path, known: Mapping[str, list[int]]) -> None:
-    """Take out of the site whatever is not as the last build left it: what belongs there is made again.
+def sweep(site: Path, known: Mapping[str, list[int]]) -> set[str]:
+    """Take out of the site whatever is not as the last build left it: what belongs there, and is given back, is lost.
 
     Of a site that no build of ours is known to have made, that is everything, as MkDocs itself does before it prints.
     """
@@ -49,6 +50,12 @@ def sweep(site: Path, known: Mapping[str, list[int]]) -> None:
         _take_out(site / path, site)
     if any(path.startswith("pagefind/") for path in {*strange, *(known.keys() - now.keys())}):
         shutil.rmtree(site / "pagefind", ignore_errors=True)
+    return (known.keys() - now.keys()) | (known.keys() & set(strange))
+
+
+def needed(lost: set[str]) -> bool:
+    """Whether something is lost that only the printer can make again: a page, or what the theme brings along."""
+    return any(not path.startswith("pagefind/") for path in lost)
 
 
 def stale(job: Job, before: Mapping[str, str], theme: str) -> bool:
@@ -60,17 +67,23 @@ def stale(job: Job, before: Mapping[str, str], theme: str) -> bool:
     if everything:
         for name in STATIC:
             shutil.rmtree(job.site / name, ignore_errors=True)
-    # Only hand-written pages hold links that the printer checks; a page that came or went may break them.
-    moved = before.keys() != job.files.keys()
+    # Only hand-written pages hold links that the printer checks. A page that came or went may break them, and one
+    # whose headings changed may break those that name a heading; the printer knows only headings it has just read.
+    written = {path for path in {*before, *job.files} if path.endswith(".md") and not _generated(path)}
+    moved = before.keys() != job.files.keys() or any(before.get(p) != job.files.get(p) for p in written)
     gone = [path for path in before if path not in job.files]
     changed = [
         path
         for path, digest in job.files.items()
-        if everything or before.get(path) != digest or (moved and path.endswith(".md") and "/" not in path)
+        if everything or before.get(path) != digest or (moved and path in written)
     ]
     for path in (*gone, *changed):
         _take_out(job.site / target(path), job.site)
-    return bool(everything or gone or changed) or any(not (job.site / target(p)).is_file() for p in job.files)
+    return bool(everything or gone or changed)
+
+
+def _generated(path: str) -> bool:
+    return any(path == name or path.startswith(f"{name}/") for name in GENERATED)
 
 
 def target(path: str) -> str:

@@ -33,6 +33,8 @@ NOT_SOUGHT = ("404.md", "README.md", "cari.md")
 
 def update(docs: Path, pages: Mapping[str, str], stubs: Path, known: Mapping[str, str]) -> bool:
     """Bring the copies up to date with the pages (path below docs -> digest). True if any copy changed."""
+    if not known:  # whatever lies there, nobody knows what it was made from
+        shutil.rmtree(stubs, ignore_errors=True)
     wanted = {path: digest for path, digest in pages.items() if path.rpartition("/")[2] not in NOT_SOUGHT}
     changed = False
     for path in known.keys() - wanted.keys():

@@ -13,12 +13,14 @@ from generator.figures.marks import in_short
 from generator.model import Dataset, Problem, ReadReport
 from generator.results import Figure, Mark, TatananScore
 
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """One report folder in short.
 
     `level`: openness by the report alone. `scores`: without their rows. `figures`: the percentages of its tatanan and
-    how many there are. `stamps`: a digest of scores and figures by tatanan. `marks`: what is on record by indicator and stage. `problems`: what load and check found in the folder.
+    how many there are. `stamps`: a digest of scores and figures by tatanan. `marks`: what is on record by indicator
+    and stage. `problems`: what load and check found in the folder.
     """
 
     folder: str

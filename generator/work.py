@@ -12,6 +12,7 @@ from generator import load, write
 from generator.errands import Making
 from generator.ledger import Made
 from generator.model import Dataset, ReadReport
+from generator.regions import Regions
 from generator.summary import Summary, summarize
 
 AT_HAND = 600  # reports a process remembers: one share of a national edition
@@ -40,13 +41,13 @@ def _at_hand() -> dict[tuple[str, str], ReadReport]:
     return {}
 
 
-def read(data: Path, folder: str, digest: str, known: load.regions.Regions | None = None) -> ReadReport:
+def read(data: Path, folder: str, digest: str, known: Regions | None = None) -> ReadReport:
     """A report, from memory if this process has read it before."""
     kept = _at_hand()
     if (folder, digest) not in kept:
         if len(kept) >= AT_HAND:
             kept.pop(next(iter(kept)))
-        kept[folder, digest] = load.report(data, folder, known or load.regions.Regions())
+        kept[folder, digest] = load.report(data, folder, known or Regions())
     return kept[folder, digest]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.fragments import OPEN
 from generator.ledger import Made, digest
 from generator.model import Output
 
 
-def root_of(path: str) -> str:
+def root_of(path: str, roots: Mapping[str, Path]) -> str:
     """Pages go to docs/, for the printer; finished files go straight into the site, as nobody has to print them."""
-    return "docs" if path.endswith(".md") else "site"
+    return "docs" if path.endswith(".md") or "site" not in roots else "site"
 
 
 def put(outputs: Iterable[Output], roots: Mapping[str, Path]) -> list[tuple[Made, bool]]:
@@ -20,7 +21,7 @@ def put(outputs: Iterable[Output], roots: Mapping[str, Path]) -> list[tuple[Made
 
 
 def _put(output: Output, roots: Mapping[str, Path]) -> tuple[Made, bool]:
-    root = root_of(output.path)
+    root = root_of(output.path, roots)
     path = roots[root] / output.path
     changed = not (path.is_file() and path.read_bytes() == output.data)
     if changed:
@@ -32,16 +33,23 @@ def _put(output: Output, roots: Mapping[str, Path]) -> tuple[Made, bool]:
 
 def remove(gone: Iterable[tuple[str, str]], roots: Mapping[str, Path]) -> int:
     """Remove files (root, path) that are no longer made, and the folders they leave empty. How many there were."""
-    return sum(_remove(roots[root] / path, roots[root]) for root, path in sorted(gone))
+    return sum(_remove(roots[root] / path, roots[root]) for root, path in sorted(gone) if root in roots)
 
 
 def clear(docs: Path, ours: Iterable[str], known: set[str]) -> None:
-    """Remove what lies in the generated places of docs/ and is not known: left behind by a build broken off."""
+    """Remove what lies in the generated places of docs/ and is not known: left behind by a build nobody remembers.
+
+    A page that people wrote there stays: ours are known by their mark.
+    """
     for name in ours:
         place = docs / name
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
-            if path.is_file() and path.relative_to(docs).as_posix() not in known:
+            if path.is_file() and path.relative_to(docs).as_posix() not in known and _ours(path):
                 _remove(path, docs)
+
+
+def _ours(path: Path) -> bool:
+    return path.suffix != ".md" or OPEN.encode() in path.read_bytes()
 
 
 def _remove(path: Path, root: Path) -> bool:

@@ -63,6 +63,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a small made-up country, built once; change only a `tests.bangun.copy` of it."""
+    from tests.bangun import build, project
+
+    folder = project(tmp_path_factory.mktemp("negeri") / "kecil")
+    build(folder)
+    return folder
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Hundreds of requests would bury the test report."""

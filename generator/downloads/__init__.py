@@ -33,9 +33,7 @@ def downloads(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
     yield from national(book, figures.values())
 
 
-def files_of(
-    book: Book, edisi: Edisi, kode: str, figures: Mapping[tuple[str, str], Sequence[Figure]]
-) -> DistrictFiles:
+def files_of(book: Book, edisi: Edisi, kode: str, figures: Mapping[tuple[str, str], Sequence[Figure]]) -> DistrictFiles:
     """What the files of a place are made of. `figures`: by (edition, code); those of no edition under ("", code)."""
     key = (edisi.tahun, kode)
     report, place = book.reports.get(key), book.daerah.get(kode) or book.provinsi.get(kode)

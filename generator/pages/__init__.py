@@ -22,6 +22,7 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     library.pages,
 )
 
+
 def general(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
     """Home, lists, instruments, awards, downloads, and the image of the site."""
     press = make_press(book, figures)

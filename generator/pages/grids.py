@@ -151,9 +151,9 @@ def _grid(press: Press, here: str, what: tuple[int, str, list[str]], rows: Mappi
     start = addresses.relative(here, addresses.edition(tahun))
     head = "".join(f'<th scope="col" class="kanan">{escape(name)}</th>' for name in heads)
     parts = [
-        '<div class="tabel-bungkus" role="region" aria-labelledby="j-nilai" tabindex="0"><table class="tabel tabel--kisi"'
-        f' id="nilai"><caption id="j-nilai">{escape(title)}</caption><thead><tr><th scope="col">Daerah</th>{head}</tr>'
-        "</thead>"
+        '<div class="tabel-bungkus" role="region" aria-labelledby="j-nilai" tabindex="0">'
+        f'<table class="tabel tabel--kisi" id="nilai"><caption id="j-nilai">{escape(title)}</caption>'
+        f'<thead><tr><th scope="col">Daerah</th>{head}</tr></thead>'
     ]
     for kode, provinsi in press.book.provinsi.items():
         group = [d for d in press.book.members(kode) if d.kode in rows]

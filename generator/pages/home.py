@@ -10,7 +10,6 @@ from generator.model import Output
 from generator.pages import maps
 from generator.pages.paper import Press, Sheet, render
 
-
 FEW = 24  # districts named on the front page; where more have values, the lists of the editions name them all
 
 

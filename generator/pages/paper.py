@@ -184,6 +184,7 @@ def named(here: str, there: str, text: str) -> Cell:
 
 def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
     """One Markdown page: front matter, then the finished fragment that no Markdown parser touches."""
+
     def angka(name: str, **how: bool) -> Markup:
         return show(press.figures[name], **how)
 
