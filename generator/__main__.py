@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import settled, tongue
+from generator import settled, shards, tongue
 from generator.crew import crew
 from generator.folders import Folders, Step, Written
 from generator.warm import warm
@@ -31,6 +31,14 @@ CONFIG = Path("mkdocs.yml")
 tongue.speak_indonesian()  # before any command is made, so that help and complaints come out in one language
 
 
+def _share(_: click.Context, option: click.Parameter, text: str | None) -> shards.Share | None:
+    """`2/4` as a part; says what is wrong with anything else."""
+    share = shards.parse(text) if text else None
+    if text and share is None:
+        raise click.BadParameter(f"“{text}” bukan bagian. Tulis nomor dan jumlahnya, misalnya 2/4.", param=option)
+    return share
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
     options_metavar="[PILIHAN]",
@@ -46,19 +54,23 @@ def main() -> None:
 @SITE
 @QUIET
 @click.option("--ukur", type=click.Path(path_type=Path), help="Tulis lama tiap tahap ke berkas JSON ini.")
-def build_command(data: Path, docs: Path, site: Path, quiet: bool, ukur: Path | None) -> None:
+@click.option("--bagian", callback=_share, help="Buat hanya satu bagian daerah, misalnya 2/4; belum dicetak.")
+def build_command(data: Path, docs: Path, site: Path, quiet: bool, **more: Any) -> None:
     """Buat situs lengkap: periksa data, tulis halaman, cetak dengan MkDocs, indeks pencarian."""
     folders = Folders(_existing(data), docs, site, CONFIG)
     inputs, same = settled.look(folders)
-    if same:
+    if same and not more["bagian"]:
         click.echo(f"Tidak ada yang berubah. Situs siap di {site}/.")
         return
     with crew() as hands:
         hands.grow(1, warm)  # it loads what drawing needs while we load the rest
         from generator.build import Start, build
 
-        start = Start(hands, inputs, ukur)
-        click.echo(f"{_done(lambda watch: build(folders, watch, start), quiet, data)} Situs siap di {site}/.")
+        start = Start(hands, inputs, more["ukur"], more["bagian"])
+        done = _done(lambda watch: build(folders, watch, start), quiet, data)
+    share = more["bagian"]
+    tail = f"Bagian {share.number} dari {share.total} siap digabungkan." if share else f"Situs siap di {site}/."
+    click.echo(f"{done} {tail}")
 
 
 @main.command("generate", options_metavar="[PILIHAN]")

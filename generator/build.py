@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from generator import check, errands, gate, ledger, load, printer, search, words, work, write
+from generator import check, errands, gate, ledger, load, printer, search, shards, words, work, write
 from generator.clock import Clock
 from generator.crew import Crew, crew
 from generator.dossier import nation
@@ -20,6 +20,7 @@ from generator.hoard import Hoard
 from generator.ledger import Ledger, Made
 from generator.model import Dataset, Problem
 from generator.printer import Press
+from generator.shards import Share
 from generator.summary import Summary
 from generator.warm import warm
 
@@ -55,11 +56,15 @@ class Scene:
 
 @dataclass(frozen=True)
 class Start:
-    """What a build may be given that has begun already: its hands, what the gate saw; `measured`: a file for times."""
+    """What a build may be given that has begun already: its hands, what the gate saw; `measured`: a file for times.
+
+    `share`: make only one part of the districts, for a later build to put together.
+    """
 
     hands: Crew
     inputs: Inputs | None = None
     measured: Path | None = None
+    share: Share | None = None
 
 
 def build(folders: Folders, watch: Step, start: Start | None = None) -> Written:
@@ -67,6 +72,8 @@ def build(folders: Folders, watch: Step, start: Start | None = None) -> Written:
     if start is None:
         with crew() as hands:
             return build(folders, watch, Start(hands))
+    if start.share:
+        return _part(folders, watch, start, start.share)
     clock = Clock()
     with printer.waiting(folders.config, folders.site) as press:
         with clock.act("masukan"):
@@ -81,6 +88,17 @@ def build(folders: Folders, watch: Step, start: Start | None = None) -> Written:
     if start.measured:
         clock.write(start.measured)
     return written
+
+
+def _part(folders: Folders, watch: Step, start: Start, share: Share) -> Written:
+    """One part of the districts, with a ledger of its own; nothing is printed."""
+    scene = _scene(folders, watch, Clock(), start.inputs)
+    plan = _planned(scene, start.hands, share)
+    mine = {name: scene.book.jobs[name] for name in plan.jobs if name in scene.book.jobs}
+    ledger.save(share.path(folders), Ledger(scene.book.code, mine))
+    ledger.save(folders.ledger, scene.book)
+    ledger.done(folders.ledger)
+    return Written(sum(len(files) for _, files in mine.values()), plan.changed, 0)
 
 
 def generate(folders: Folders, watch: Step) -> Written:
@@ -119,6 +137,7 @@ def _scene(folders: Folders, watch: Step, clock: Clock, seen: Inputs | None) -> 
 def _begun(scene: Scene) -> None:
     """From here on files are touched; before, data with faults leaves everything as it was."""
     ledger.begin(scene.folders.ledger)
+    shards.adopt(scene.book, scene.folders)
     if scene.folders.files is None:
         scene.lost.update(printer.sweep(scene.folders.site, scene.book.prints.get("situs", {})))
 
@@ -138,7 +157,7 @@ class Plan:
     prints: dict[str, Any] = field(default_factory=dict)
 
 
-def _planned(scene: Scene, hands: Crew) -> Plan:
+def _planned(scene: Scene, hands: Crew, share: Share | None = None) -> Plan:
     """Read and check everything, see what is to be done, and make all pages and the files of each district."""
     with scene.clock.act("baca, periksa, jumlahkan", hands.cpu):
         frame, problems, names = load.frame(scene.folders.data)
@@ -148,16 +167,19 @@ def _planned(scene: Scene, hands: Crew) -> Plan:
             raise Refused(_sorted(found))
     _begun(scene)
     with scene.clock.act("rencana", hands.cpu):
-        plan = _plan(scene, frame, summaries)
+        plan = _plan(scene, frame, summaries, share)
     with scene.clock.act("halaman, grafik, unduhan, gambar", hands.cpu):
         _noted(scene, plan, _done(scene, plan, hands, files=False))
     return plan
 
 
-def _plan(scene: Scene, frame: Dataset, summaries: tuple[Summary, ...]) -> Plan:
+def _plan(scene: Scene, frame: Dataset, summaries: tuple[Summary, ...], share: Share | None) -> Plan:
     whole = nation(frame, scene.inputs.rules, summaries, scene.inputs.reports)
     own = dict(errands.cards(whole))
     jobs = own | dict(errands.national(whole, summaries, scene.inputs, own))
+    if share:
+        provinces = share.names(frame)
+        jobs = {name: key for name, key in own.items() if errands.province(name) in provinces}
     todo = {name: key for name, key in jobs.items() if _stale(scene, name, key)}
     folders = scene.folders
     hand, fetched = folders.hand or folders.docs, tuple(sorted(scene.inputs.hand))
@@ -226,6 +248,7 @@ def _closed(scene: Scene, plan: Plan) -> Written:
     plan.making.hoards[0].keep_only({key for name, key in plan.jobs.items() if name.startswith("kartu/")})
     ledger.save(scene.folders.ledger, scene.book)
     ledger.done(scene.folders.ledger)
+    shards.forget(scene.folders)
     return Written(len(_made(scene.book)), plan.changed, plan.removed)
 
 

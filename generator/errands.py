@@ -47,6 +47,11 @@ def about(nation: Nation, name: str) -> Dossier:
     return dossier(nation, name.rpartition("/")[2], years_of(nation, name))
 
 
+def province(name: str) -> str:
+    """The province of a job about one district."""
+    return name.rpartition("/")[2][:2]
+
+
 def cards(nation: Nation) -> Iterator[tuple[str, str]]:
     """(name, key) of the jobs about one district: a card for each edition, and the page over all editions."""
     for row in nation.frame.daerah:

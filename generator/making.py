@@ -1,4 +1,4 @@
-"""The jobs themselves: figures, pages and files of a district, or of the nation, each from no more than its key covers."""
+"""The jobs themselves: pages and files of a district, or of the nation, each from no more than its key covers."""
 
 from __future__ import annotations
 
@@ -120,9 +120,11 @@ class Country:
                 found[key] = report
         return found
 
-    def book(self, mine: list[Summary], reports: dict[Key, Report]) -> tuple[Book, dict[str, Figure]]:
-        """The nation as these summaries show it, and the figures of its pages: of their editions, and of none."""
-        nation, years = self.making.nation, {s.key[0] for s in mine}
+    def book(
+        self, years: Iterable[int], mine: list[Summary], reports: Mapping[Key, Report]
+    ) -> tuple[Book, dict[str, Figure]]:
+        """The nation as these summaries show it, and the figures of its pages: of these editions, and of none."""
+        nation, years = self.making.nation, set(years)
         book = Book(
             nation.frame,
             reports,
@@ -168,14 +170,15 @@ def _by_hand(country: Country) -> Iterator[Output]:
 
 
 def _general(country: Country) -> Iterator[Output]:
-    mine = [s for year in sorted(country.making.nation.frame.edisi) for s in country.of(year, slug="")]
-    book, known = country.book(mine, {})
+    years = sorted(country.making.nation.frame.edisi)
+    mine = [s for year in years for s in country.of(year, slug="")]
+    book, known = country.book(years, mine, {})
     yield from pages.general(book, known)
     yield from downloads.national(book, known.values())
 
 
 def _edition(country: Country, year: str) -> Iterator[Output]:
-    book, known = country.book(country.of(int(year)), {})
+    book, known = country.book([int(year)], country.of(int(year)), {})
     yield from pages.edition(book, _without_overall(known), int(year))
 
 
@@ -187,12 +190,12 @@ def _without_overall(known: dict[str, Figure]) -> dict[str, Figure]:
 def _province(country: Country, year: str, kode: str) -> Iterator[Output]:
     key = (int(year), kode)
     reports = {key: country.reports[key]} if key in country.reports else {}
-    book, known = country.book(country.of(key[0], kode, ""), reports)
+    book, known = country.book([key[0]], country.of(key[0], kode, ""), reports)
     yield from pages.province(book, _without_overall(known), *key)
 
 
 def _tatanan(country: Country, year: str, slug: str) -> Iterator[Output]:
-    book, known = country.book(country.of(int(year), slug=slug), {})
+    book, known = country.book([int(year)], country.of(int(year), slug=slug), {})
     shown = {name: figure for name, figure in known.items() if figure.tatanan == slug or figure.bagian == "aturan"}
     yield from pages.tatanan(replace(book, openness={}, claims={}), shown, int(year), slug)
 
@@ -205,7 +208,7 @@ def _only(summary: Summary, slug: str) -> Summary:
 def _downloads(country: Country, year: str) -> Iterator[Output]:
     """The files of a whole edition, from the shares its places have left."""
     tahun = int(year)
-    book, known = country.book(country.of(tahun), country.reports)
+    book, known = country.book([tahun], country.of(tahun), country.reports)
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in known.values():
         groups[figure.edisi, figure.kode].append(figure)

@@ -104,7 +104,7 @@ def _take_out(path: Path, site: Path) -> None:
 WAITING = """
 import json, os, sys
 import material, mkdocs.commands.build, mkdocs.__main__
-said = sys.stdin.readline()
+said = sys.stdin.readline().strip()
 if said:
     os.environ.update(json.loads(said))
     mkdocs.__main__.cli(sys.argv[1:])
@@ -124,7 +124,7 @@ def waiting(config: Path, site: Path) -> Iterator[Press]:
         yield press
     finally:
         if press.returncode is None:
-            press.communicate()
+            press.communicate("\n")  # a line without anything: other processes may hold its input open
 
 
 def start(press: Press, job: Job) -> Press:
