@@ -5,11 +5,10 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from generator import check, errands, gate, ledger, load, printer, search, shards, words, work, write
+from generator import check, errands, gate, ledger, load, printer, search, shards, work, write
 from generator.clock import Clock
 from generator.crew import Crew, crew
 from generator.dossier import nation
@@ -17,7 +16,7 @@ from generator.errands import Making
 from generator.folders import GENERATED, Folders, Step, Written
 from generator.gate import Inputs
 from generator.hoard import Hoard
-from generator.ledger import Ledger, Made
+from generator.ledger import Ledger
 from generator.model import Dataset, Problem
 from generator.printer import Press
 from generator.shards import Share
@@ -258,8 +257,8 @@ def _made(book: Ledger) -> set[tuple[str, str]]:
 
 def _printing(scene: Scene, plan: Plan, press: Press) -> dict[str, subprocess.Popen[str]]:
     """Start the printer and the indexer, side by side, each only if there is something for it to do."""
-    folders, before, asked = scene.folders, scene.book.prints, _asked(plan.making.nation.frame)
-    files = {**scene.inputs.docs, **{m.path: m.digest for m in _pages(scene.book)}}
+    folders, before, asked = scene.folders, scene.book.prints, printer.asked(plan.making.nation.frame)
+    files = {**scene.inputs.docs, **{m.path: m.digest for m in ledger.below(scene.book, "docs")}}
     theme = gate.digest_of([scene.inputs.theme, asked["KKS_CONTOH"]])
     job = printer.Job(folders.docs, folders.site, folders.config, files, theme, asked)
     running = {}
@@ -281,18 +280,3 @@ def _finished(scene: Scene, plan: Plan, running: Mapping[str, subprocess.Popen[s
         if running[tool].returncode or wrong:
             raise ToolFailed(tool, wrong or said)
     scene.book.prints |= {**plan.prints, "masuk": scene.inputs.whole}
-
-
-def _pages(book: Ledger) -> Iterator[Made]:
-    yield from (made for _, files in book.jobs.values() for made in files if made.root == "docs")
-
-
-def _asked(frame: Dataset) -> dict[str, str]:
-    """What the printer is told: the data's own clock, and whether the figures are invented."""
-    return {"SOURCE_DATE_EPOCH": str(epoch(frame)), "KKS_CONTOH": words.CONTOH if frame.synthetic else ""}
-
-
-def epoch(frame: Dataset) -> int:
-    """Seconds since 1970 of the newest `diperbarui` of all editions: the only clock the site knows."""
-    days = sorted(edisi.diperbarui for edisi in frame.edisi.values() if len(edisi.diperbarui) == 10)
-    return int(datetime.fromisoformat(days[-1]).replace(tzinfo=UTC).timestamp()) if days else 0

@@ -8,7 +8,8 @@ files themselves; a ledger of other code, broken or from elsewhere, is no ledger
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -60,7 +61,12 @@ def _sign(path: Path) -> Path:
 
 def paths(book: Ledger, root: str) -> set[str]:
     """The paths made below one root."""
-    return {made.path for _, files in book.jobs.values() for made in files if made.root == root}
+    return {made.path for made in below(book, root)}
+
+
+def below(book: Ledger, root: str) -> Iterator[Made]:
+    """The files made below one root."""
+    yield from (made for _, files in book.jobs.values() for made in files if made.root == root)
 
 
 def digest(data: bytes) -> str:
@@ -99,7 +105,13 @@ def _below(path: str) -> bool:
 
 
 def save(path: Path, ledger: Ledger) -> None:
-    """Put in place whole: whoever reads it meanwhile finds the old list or the new one, never half of one."""
+    """Put in place whole: whoever reads it meanwhile finds the old list or the new one, never half of one.
+
+    Raises ValueError where two jobs made one file: which of them would win, nobody could say.
+    """
+    counts = Counter((made.root, made.path) for key, files in ledger.jobs.values() if key for made in files)
+    if twins := [where for where, count in counts.items() if count > 1]:
+        raise ValueError(f"two jobs made one file: {sorted(twins)[:5]}")
     path.parent.mkdir(parents=True, exist_ok=True)
     jobs = {
         name: [key, [[m.root, m.path, m.digest, m.size, m.mtime] for m in files]]

@@ -1,4 +1,4 @@
-"""The jobs themselves: pages and files of a district, or of the nation, each from no more than its key covers."""
+"""The jobs themselves: figures, pages, files of a district or of the nation, each from no more than its key covers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 
-from generator import compare, downloads, figures, load, pages, work
+from generator import compare, downloads, figures, load, pages, recall
 from generator.book import Book, Key
 from generator.compare import NATION
 from generator.dossier import Dossier, book_of
@@ -91,7 +91,7 @@ def part(desk: Making, name: str) -> downloads.Part:
 
 def _reports(data: Path, found: Dossier) -> Iterable[tuple[tuple[int, str], Report]]:
     for key, (folder, digest) in found.reports.items():
-        report = work.read(data, folder, digest).report
+        report = recall.read(data, folder, digest).report
         if report is not None:
             yield key, report
 

@@ -15,10 +15,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from generator import words
 from generator.folders import GENERATED
 from generator.gate import listing
+from generator.model import Dataset
 from generator.search import address
 
 # What MkDocs says whenever it is asked to print only what changed.
@@ -124,7 +127,8 @@ def waiting(config: Path, site: Path) -> Iterator[Press]:
         yield press
     finally:
         if press.returncode is None:
-            press.communicate("\n")  # a line without anything: other processes may hold its input open
+            # Said aloud: other processes may hold this end of the pipe too, so that it would never hear us hang up.
+            press.communicate("\n")
 
 
 def start(press: Press, job: Job) -> Press:
@@ -143,3 +147,14 @@ def complaints(said: str, borrowed: bool = False) -> str:
     """
     lines = [line for line in said.splitlines() if re.match(r"(WARNING|ERROR|CRITICAL)\b", line)]
     return "\n".join(line for line in lines if not EXPECTED.match(line) and not (borrowed and LINK.search(line)))
+
+
+def asked(frame: Dataset) -> dict[str, str]:
+    """What the printer is told: the data's own clock, and whether the figures are invented."""
+    return {"SOURCE_DATE_EPOCH": str(epoch(frame)), "KKS_CONTOH": words.CONTOH if frame.synthetic else ""}
+
+
+def epoch(frame: Dataset) -> int:
+    """Seconds since 1970 of the newest `diperbarui` of all editions: the only clock the site knows."""
+    days = sorted(edisi.diperbarui for edisi in frame.edisi.values() if len(edisi.diperbarui) == 10)
+    return int(datetime.fromisoformat(days[-1]).replace(tzinfo=UTC).timestamp()) if days else 0

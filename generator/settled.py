@@ -17,5 +17,4 @@ def _as_left(folders: Folders, inputs: gate.Inputs) -> bool:
     book = ledger.read(folders.ledger, inputs.code)
     if book.prints.get("masuk") != inputs.whole or book.prints.get("situs") != gate.listing(folders.site):
         return False
-    pages = (made for _, files in book.jobs.values() for made in files if made.root == "docs")
-    return ledger.intact(pages, folders.roots)
+    return ledger.intact(ledger.below(book, "docs"), folders.roots)

@@ -5,17 +5,14 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-from generator import load, write
+from generator import load, recall, write
 from generator.errands import Making
 from generator.ledger import Made
-from generator.model import Dataset, ReadReport
-from generator.regions import Regions
+from generator.model import Dataset
 from generator.summary import Summary, summarize
-
-AT_HAND = 600  # reports a process remembers: one share of a national edition
 
 
 @dataclass(frozen=True)
@@ -35,22 +32,6 @@ class Done:
     files: tuple[tuple[Made, bool], ...]
 
 
-@cache
-def _at_hand() -> dict[tuple[str, str], ReadReport]:
-    """The reports this process has read, by folder and digest."""
-    return {}
-
-
-def read(data: Path, folder: str, digest: str, known: Regions | None = None) -> ReadReport:
-    """A report, from memory if this process has read it before."""
-    kept = _at_hand()
-    if (folder, digest) not in kept:
-        if len(kept) >= AT_HAND:
-            kept.pop(next(iter(kept)))
-        kept[folder, digest] = load.report(data, folder, known or Regions())
-    return kept[folder, digest]
-
-
 def packed(what: Reading | Making) -> bytes:
     """For handing over: packed once, unpacked once a process, however many batches follow."""
     return pickle.dumps(what, protocol=5)
@@ -66,7 +47,7 @@ def summaries(blob: bytes, folders: list[str]) -> list[Summary]:
     desk = _unpacked(blob)
     assert isinstance(desk, Reading)
     known = load.regions_of(desk.frame)
-    reads = (read(desk.data, name, desk.digests[name], known) for name in folders)
+    reads = (recall.read(desk.data, name, desk.digests[name], known) for name in folders)
     return [summarize(desk.frame, read) for read in reads]
 
 

@@ -16,8 +16,16 @@ def root_of(path: str, roots: Mapping[str, Path]) -> str:
 
 
 def put(outputs: Iterable[Output], roots: Mapping[str, Path]) -> list[tuple[Made, bool]]:
-    """Write each output where it belongs if it is not there already; with it, whether it had to be written."""
-    return [_put(output, roots) for output in outputs]
+    """Write each output where it belongs if it is not there already; with it, whether it had to be written.
+
+    Raises ValueError where two outputs want one path.
+    """
+    done: dict[str, tuple[Made, bool]] = {}
+    for output in outputs:
+        if output.path in done:
+            raise ValueError(f"two outputs of one path: {output.path}")
+        done[output.path] = _put(output, roots)
+    return list(done.values())
 
 
 def _put(output: Output, roots: Mapping[str, Path]) -> tuple[Made, bool]:

@@ -17,6 +17,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 REQUIRED = os.environ.get("KKS_WAJIB_PERAMBAN") == "1"
+LIGHTHOUSE = ROOT / "node_modules/.bin/lighthouse"
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 
@@ -27,15 +28,22 @@ def browser_programs() -> tuple[str, str] | None:
     return (browser, driver) if browser and driver else None
 
 
+def lacking(item: pytest.Item) -> str:
+    """What a test needs and this machine does not have; empty when it can run."""
+    if not item.get_closest_marker("peramban"):
+        return ""
+    if not browser_programs():
+        return "Chromium atau chromedriver tidak ada"
+    return "Lighthouse tidak ada" if "lighthouse" in item.fixturenames and not LIGHTHOUSE.is_file() else ""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    for_browser = [item for item in items if item.get_closest_marker("peramban")]
-    if not for_browser or browser_programs():
-        return
-    if REQUIRED:
-        raise pytest.UsageError("KKS_WAJIB_PERAMBAN=1, tetapi Chromium atau chromedriver tidak ada pada komputer ini.")
-    config.stash[LEFT_OUT] = [item.nodeid for item in for_browser]
-    for item in for_browser:
-        item.add_marker(pytest.mark.skip(reason="Chromium atau chromedriver tidak ada"))
+    left_out = [(item, reason) for item in items if (reason := lacking(item))]
+    if left_out and REQUIRED:
+        raise pytest.UsageError(f"KKS_WAJIB_PERAMBAN=1, tetapi pada komputer ini {left_out[0][1]}.")
+    config.stash[LEFT_OUT] = [item.nodeid for item, _ in left_out]
+    for item, reason in left_out:
+        item.add_marker(pytest.mark.skip(reason=reason))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -45,8 +53,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.section("pengujian peramban tidak dijalankan", sep="-")
     for name in left_out:
         terminalreporter.write_line(f"  {name}")
-    terminalreporter.write_line("Pasang Chromium dan pengendalinya untuk menjalankannya, misalnya pada Debian:")
-    terminalreporter.write_line("  apt-get install chromium chromium-driver && make test")
+    terminalreporter.write_line("Pasang Chromium, pengendalinya, dan Lighthouse untuk menjalankannya, misalnya pada Debian:")
+    terminalreporter.write_line("  apt-get install chromium chromium-driver && make test KKS_WAJIB_PERAMBAN=1")
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +65,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert (folder / "index.html").is_file(), f"KKS_SITUS menunjuk {folder}, tetapi tidak ada index.html di sana"
         return folder
     folder = tmp_path_factory.mktemp("situs") / "site"
-    command = [sys.executable, "-m", "generator", "build", "--quiet", "--site", str(folder)]
+    # A docs/ of its own: the next `make site` must not find that another one was in its place.
+    where = ["--docs", str(folder.with_name("docs")), "--site", str(folder)]
+    command = [sys.executable, "-m", "generator", "build", "--quiet", *where]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"`kks build` gagal:\n{done.stdout}\n{done.stderr}"
     return folder

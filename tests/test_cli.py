@@ -47,7 +47,9 @@ def kks(*arguments: str | Path) -> Result:
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    """All files but those a build keeps for itself."""
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file() and ".kks" not in p.parts)
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 
 def test_help_lists_every_command() -> None:
@@ -141,6 +143,7 @@ def test_data_with_errors_is_refused_and_nothing_is_touched(name: str, broken: P
     assert "tidak dibuat karena ada galat" in result.output and "galat[" in result.output
     assert "Traceback" not in result.output
     assert snapshot(tmp_path) == before
+    assert not list(tmp_path.rglob("buku.*")), "belum ada bangunan yang dimulai"
 
 
 def test_errors_at_a_build_name_the_folder_that_was_read(broken: Path, tmp_path: Path) -> None:
@@ -158,7 +161,7 @@ def test_a_tool_that_stops_is_named(data: Path, tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_taken_port_is_said_in_a_sentence(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.__main__.build", lambda *_: None)
+    monkeypatch.setattr("generator.build.build", lambda *_: None)
     monkeypatch.setattr("generator.serve._loop", lambda *_: None)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -15,9 +15,18 @@ PACKAGE = ROOT / "generator"
 # The rooms of the house. They stand side by side on the modules below them and do not call each other; `build` calls
 # them, `serve` and `__main__` call `build`. Every other module is ground: all rooms may use it, and it uses none of
 # them. Two doors between rooms are open (docs/keputusan/0001): a page asks for its charts, a download for its workbook.
-DOORS = {("pages", "charts"), ("downloads", "workbook")}
-ROOMS = {"load", "check", "charts", "pages", "downloads", "workbook", "write", "freeze", "demo"}
-TOP = {"build": 2, "serve": 3, "__main__": 4}
+# The printer takes the addresses of pages from the search that indexes them, and what was read from `load` is recalled.
+DOORS = {("pages", "charts"), ("downloads", "workbook"), ("printer", "search"), ("recall", "load")}
+ROOMS = {
+    "load", "check", "charts", "pages", "downloads", "workbook", "write", "freeze", "demo", "printer", "search",
+    "recall",
+}  # fmt: skip
+# Between the rooms and the story: a report in short (read and checked), what it says of the nation and of a district,
+# what is to be done; then the doing, one part of it in each process. `gate` and `settled` stand on the ground with
+# `ledger`, `hoard`, `crew` and `folders`: a build in which nothing changed goes no further up.
+TOP = {
+    "summary": 2, "dossier": 2, "errands": 2, "making": 3, "work": 4, "warm": 4, "build": 5, "serve": 6, "__main__": 7,
+}  # fmt: skip
 
 # Readers of files: nothing else touches what people wrote.
 READERS = {"desk", "wholesale", "canonical", "decode", "csvfile", "yamlfile"}
@@ -30,7 +39,10 @@ MAY_IMPORT = {
     "jinja2": {"pages"},
     "yaml": READERS | {"demo"},
     "csv": READERS | {"tables", "downloads", "freeze", "demo"},
-    "markdown": {"fragments"},
+    "markdown": {"fragments", "search"},
+    "concurrent": {"crew"},
+    "multiprocessing": {"crew"},
+    "pickle": {"hoard", "work"},
     "openpyxl": {"workbook", "downloads"},
     "generator.decode": READERS | {"workbook"},
     "generator.csvfile": READERS | {"workbook"},

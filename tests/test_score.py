@@ -55,7 +55,10 @@ def test_a_reported_percentage_is_shown_with_the_points_behind_it() -> None:
 
 def test_another_stage_and_another_tatanan_take_no_part() -> None:
     rows = [percent("90.90"), percent("50", tahap="mandiri"), percent("60", slug="pariwisata")]
-    assert tatanan_score(tatanan(11), rows, (), "pusat").percents == (Decimal("90.90"),)
+    found = report_scores(report(*rows), instrumen(tatanan(11), tatanan(4, "pariwisata")), ())
+    assert [(s.tahap, s.tatanan.slug, *s.percents) for s in found if s.percents] == [
+        ("pusat", "pasar", Decimal("90.90")), ("pusat", "pariwisata", Decimal(60)), ("mandiri", "pasar", Decimal(50)),
+    ]  # fmt: skip
 
 
 def test_two_different_percentages_contradict() -> None:
