@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from generator import check, errands, gate, ledger, load, printer, search, shards, work, write
+from generator import check, closing, errands, gate, ledger, load, printer, shards, work, write
 from generator.clock import Clock
+from generator.closing import ToolFailed
 from generator.crew import Crew, crew
 from generator.dossier import nation
 from generator.errands import Making
@@ -18,10 +17,12 @@ from generator.gate import Inputs
 from generator.hoard import Hoard
 from generator.ledger import Ledger
 from generator.model import Dataset, Problem
-from generator.printer import Press
+from generator.scene import Plan, Scene, Start
 from generator.shards import Share
 from generator.summary import Summary
 from generator.warm import warm
+
+__all__ = ["Folders", "Refused", "Start", "ToolFailed", "build", "generate", "read"]
 
 
 class Refused(Exception):
@@ -30,40 +31,6 @@ class Refused(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
-
-
-class ToolFailed(Exception):
-    """A tool of ours stopped; `output` is what it printed."""
-
-    def __init__(self, tool: str, output: str) -> None:
-        super().__init__(tool)
-        self.tool, self.output = tool, output
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What every act of a build needs: where things are, what they are made of, what the last build left."""
-
-    folders: Folders
-    inputs: Inputs
-    book: Ledger
-    watch: Step
-    clock: Clock = field(default_factory=Clock)
-    gone: set[tuple[str, str]] = field(default_factory=set)
-    lost: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class Start:
-    """What a build may be given that has begun already: its hands, what the gate saw; `measured`: a file for times.
-
-    `share`: make only one part of the districts, for a later build to put together.
-    """
-
-    hands: Crew
-    inputs: Inputs | None = None
-    measured: Path | None = None
-    share: Share | None = None
 
 
 def build(folders: Folders, watch: Step, start: Start | None = None) -> Written:
@@ -79,9 +46,9 @@ def build(folders: Folders, watch: Step, start: Start | None = None) -> Written:
             scene = _scene(folders, watch, clock, start.inputs)
         plan = _planned(scene, start.hands)
         with clock.act("cetak, cari, unduhan edisi", start.hands.cpu):
-            running = _printing(scene, plan, press)
+            running = closing.start(scene, plan, press)
             _noted(scene, plan, _done(scene, plan, start.hands, files=True))  # these need no printing
-            _finished(scene, plan, running)
+            closing.finish(scene, plan, running)
     with clock.act("penutup"):
         written = _closed(scene, plan)
     if start.measured:
@@ -141,21 +108,6 @@ def _begun(scene: Scene) -> None:
         scene.lost.update(printer.sweep(scene.folders.site, scene.book.prints.get("situs", {})))
 
 
-@dataclass
-class Plan:
-    """The jobs of a build with their keys, those to be done, with what, and how many files had to be written, removed.
-
-    `prints`: what is to be remembered of the printing once it is done.
-    """
-
-    making: Making
-    jobs: dict[str, str]
-    todo: dict[str, str]
-    changed: int = 0
-    removed: int = 0
-    prints: dict[str, Any] = field(default_factory=dict)
-
-
 def _planned(scene: Scene, hands: Crew, share: Share | None = None) -> Plan:
     """Read and check everything, see what is to be done, and make all pages and the files of each district."""
     with scene.clock.act("baca, periksa, jumlahkan", hands.cpu):
@@ -184,7 +136,9 @@ def _plan(scene: Scene, frame: Dataset, summaries: tuple[Summary, ...], share: S
     hand, fetched = folders.hand or folders.docs, tuple(sorted(scene.inputs.hand))
     kept = tuple(_keys(scene, [s.folder for s in summaries]).values())
     hoards = _hoard(scene, "bagian"), _hoard(scene, "ringkas")
-    return Plan(Making(folders.data, whole, folders.roots, hoards, kept, hand, fetched), jobs, todo)
+    return Plan(
+        Making(folders.data, whole, folders.roots, hoards, kept, hand, fetched), jobs, todo, partial=bool(share)
+    )
 
 
 def _summaries(scene: Scene, frame: Dataset, names: list[str], hands: Crew) -> tuple[Summary, ...]:
@@ -232,7 +186,7 @@ def _noted(scene: Scene, plan: Plan, done: Iterable[work.Done]) -> None:
         scene.book.jobs[job.name] = (plan.todo[job.name], files)
         scene.gone.update(before.keys() - {(m.root, m.path) for m in files})
         plan.changed += sum(fresh for _, fresh in job.files)
-    for name in [name for name in scene.book.jobs if name not in plan.jobs]:
+    for name in [] if plan.partial else [name for name in scene.book.jobs if name not in plan.jobs]:
         scene.gone.update((m.root, m.path) for m in scene.book.jobs.pop(name)[1])
     # Before anything is printed: the printer would print whatever lies in docs/.
     plan.removed += write.remove(scene.gone - _made(scene.book), scene.folders.roots)
@@ -253,30 +207,3 @@ def _closed(scene: Scene, plan: Plan) -> Written:
 
 def _made(book: Ledger) -> set[tuple[str, str]]:
     return {(made.root, made.path) for _, files in book.jobs.values() for made in files}
-
-
-def _printing(scene: Scene, plan: Plan, press: Press) -> dict[str, subprocess.Popen[str]]:
-    """Start the printer and the indexer, side by side, each only if there is something for it to do."""
-    folders, before, asked = scene.folders, scene.book.prints, printer.asked(plan.making.nation.frame)
-    files = {**scene.inputs.docs, **{m.path: m.digest for m in ledger.below(scene.book, "docs")}}
-    theme = gate.digest_of([scene.inputs.theme, asked["KKS_CONTOH"]])
-    job = printer.Job(folders.docs, folders.site, folders.config, files, theme, asked)
-    running = {}
-    if printer.stale(job, before.get("berkas", {}), before.get("tema", "")) or printer.needed(scene.lost):
-        running["mkdocs"] = printer.start(press, job)
-    pages = {path: digest for path, digest in files.items() if path.endswith(".md")}
-    stubs = folders.memory / "cari"
-    known = before.get("cari", {}) if gate.listing(stubs) == before.get("salinan") else {}
-    if search.update(folders.docs, pages, stubs, known) or not search.present(folders.site):
-        running["pagefind"] = search.index(stubs, folders.site)
-    plan.prints |= {"berkas": files, "tema": theme, "cari": pages, "salinan": gate.listing(stubs)}
-    return running
-
-
-def _finished(scene: Scene, plan: Plan, running: Mapping[str, subprocess.Popen[str]]) -> None:
-    """Wait for all the tools; only then is what they made worth remembering."""
-    for tool, said in [(t, p.communicate()[0]) for t, p in scene.watch("Mencetak dan mengindeks", running.items())]:
-        wrong = printer.complaints(said, bool(scene.folders.hand)) if tool == "mkdocs" else ""
-        if running[tool].returncode or wrong:
-            raise ToolFailed(tool, wrong or said)
-    scene.book.prints |= {**plan.prints, "masuk": scene.inputs.whole}
