@@ -105,7 +105,8 @@ class Dossier:
     def digest(self) -> str:
         """Changes whenever anything that can be shown from this dossier does."""
         items = {name: [row.item for row in rows] for name, rows in self.rows.items()}  # not the lines they stand on
-        shown = {**self.__dict__, "rows": items, "scores": ()}
+        spots = {where: (spot.below, spot.n) for where, spot in self.positions.items()}  # as the figures say it
+        shown = {**self.__dict__, "rows": items, "scores": (), "positions": spots}
         return blake2b(repr(sorted(shown.items())).encode(), digest_size=16).hexdigest()
 
 

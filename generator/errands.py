@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dossier import Dossier, Nation, dossier
-from generator.figures.marks import Column, columns
+from generator.figures.marks import columns
 from generator.gate import Inputs, digest_of
 from generator.hoard import Hoard
 from generator.summary import Summary
@@ -83,12 +83,10 @@ def national(
             yield f"tatanan/{year}/{slug}", digest_of([inputs.ground, *stamps])
         found = columns((s.key[1], s.marks) for s in mine)
         for indikator in _indicators(nation, year):
-            yield f"indikator/{year}/{indikator}", digest_of([inputs.ground, *_lines(found.get(indikator, {}))])
-
-
-def _lines(column: Column) -> Iterator[str]:
-    for kode, marks in column.items():
-        yield f"{kode} {' '.join(f'{stage}={mark.nilai}:{mark.text}' for stage, mark in marks.items())}"
+            yield (
+                f"indikator/{year}/{indikator}",
+                digest_of([inputs.ground, *(f"{kode} {line}" for kode, line in found.get(indikator, {}).items())]),
+            )
 
 
 def _indicators(nation: Nation, year: int) -> list[str]:

@@ -14,7 +14,7 @@ from generator.book import Book, Key
 from generator.compare import NATION
 from generator.dossier import Dossier, book_of
 from generator.errands import BY_HAND, DISTRICT, GENERAL, Making, about
-from generator.figures.marks import Column, columns
+from generator.figures import marks
 from generator.model import Output, Report
 from generator.regions import Regions
 from generator.results import Figure
@@ -159,10 +159,10 @@ class Country:
         return book, figures.of_rules(book)
 
     @cached_property
-    def columns(self) -> dict[int, Mapping[str, Column]]:
+    def columns(self) -> dict[int, dict[str, dict[str, str]]]:
         """What is on record of each indicator, by edition."""
         years = self.making.nation.frame.edisi
-        return {y: columns((s.key[1], s.marks) for s in self.summaries if s.key[0] == y) for y in years}
+        return {y: marks.columns((s.key[1], s.marks) for s in self.summaries if s.key[0] == y) for y in years}
 
 
 def _by_hand(country: Country) -> Iterator[Output]:
@@ -222,7 +222,7 @@ def _indicator(country: Country, year: str, kode: str) -> Iterator[Output]:
     book, known = country.rules
     tahun = int(year)
     item = next(i for i in book.indikator(book.instrumen(tahun).versi) if i.kode == kode)
-    yield from pages.indicator(book, known, (tahun, item, country.columns[tahun].get(kode, {})))
+    yield from pages.indicator(book, known, (tahun, item, marks.read(country.columns[tahun].get(kode, {}))))
 
 
 DOING: dict[str, Callable[..., Iterator[Output]]] = {

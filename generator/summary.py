@@ -11,7 +11,7 @@ from generator.book import Book, Key, scored
 from generator.figures import ids, of_tatanan
 from generator.figures.marks import in_short
 from generator.model import Dataset, Problem, ReadReport
-from generator.results import Figure, Mark, TatananScore
+from generator.results import Figure, TatananScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Summary:
     """One report folder in short.
 
     `level`: openness by the report alone. `scores`: without their rows. `figures`: the percentages of its tatanan and
-    how many there are. `stamps`: a digest of scores and figures by tatanan. `marks`: what is on record by indicator
-    and stage. `problems`: what load and check found in the folder.
+    how many there are. `stamps`: a digest of scores and figures by tatanan. `marks`: what is on record of each
+    indicator, in short. `problems`: what load and check found in the folder.
     """
 
     folder: str
@@ -32,7 +32,7 @@ class Summary:
     scores: tuple[TatananScore, ...] = ()
     figures: tuple[Figure, ...] = ()
     stamps: dict[str, str] = field(default_factory=dict)
-    marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
 
 
 def summarize(frame: Dataset, read: ReadReport) -> Summary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.book import Book, Key
-from generator.figures.marks import Column, columns, in_short
+from generator.figures.marks import Column, columns, in_short, read
 from generator.model import Indikator, Output
 from generator.pages import awards, districts, editions, home, instruments, library, settings, share
 from generator.pages import card as cards
@@ -71,15 +71,15 @@ def pages(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
             yield from province(book, figures, edisi.tahun, kode)
         for setting in book.instrumen(edisi.tahun).tatanan:
             yield from tatanan(book, figures, edisi.tahun, setting.slug)
-        columns = _columns(book, edisi.tahun)
+        lines = _lines(book, edisi.tahun)
         for indikator in book.indikator(book.instrumen(edisi.tahun).versi):
-            yield from indicator(book, figures, (edisi.tahun, indikator, columns.get(indikator.kode, {})))
+            yield from indicator(book, figures, (edisi.tahun, indikator, read(lines.get(indikator.kode, {}))))
         for kode in book.daerah:
             yield from card(book, figures, (edisi.tahun, kode))
     for kode in book.daerah:
         yield from evergreen(book, figures, kode)
 
 
-def _columns(book: Book, tahun: int) -> Mapping[str, Column]:
+def _lines(book: Book, tahun: int) -> Mapping[str, Mapping[str, str]]:
     mine = ((kode, report) for (year, kode), report in book.reports.items() if year == tahun)
     return columns((kode, in_short(row.item for row in report.nilai)) for kode, report in mine)
