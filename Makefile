@@ -29,7 +29,8 @@ serve: $(VENV)/.runtime ## Buka situs di komputer sendiri dan bangun ulang setia
 check: $(VENV)/.runtime ## Periksa data saja; setiap kekeliruan disebut berkas, baris, dan cara memperbaikinya
 	$(BIN)/kks check $(if $(KKS_FORMAT),--format $(KKS_FORMAT))
 
-test: $(VENV)/.dev ## Jalankan semua pengujian
+# Only a run that may leave nothing out needs Node.js: Lighthouse comes from there.
+test: $(VENV)/.dev $(if $(KKS_WAJIB_PERAMBAN),node_modules/.stamp) ## Jalankan semua pengujian
 	$(BIN)/python -m pytest
 
 # What to measure: `make bench BENCH='--only naif --repeats 5'`; `BENCH=--help` lists it.

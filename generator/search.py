@@ -21,6 +21,10 @@ from generator.fragments import CLOSE, OPEN
 
 EXTENSIONS = ("attr_list", "def_list", "admonition", "tables", "toc")
 LEFT_OUT = re.compile(r"<(table|svg|nav|figure|template)\b.*?</\1>", re.DOTALL)
+# Of a report card: what says the same in every district but for the numbers. Words of every card make the parts of
+# the index heavy that a phone fetches for a query. The name of a tatanan stays: "pasar Banyumas" finds the card.
+GAPS = re.compile(r'<section class="blok" id="jarak">.*?</section>', re.DOTALL)
+TATANAN = re.compile(r'(<section class="tatanan"[^>]*>\s*<h3.*?</h3>).*?(?=</section>)', re.DOTALL)
 # Of a generated page: its head, its headings, what is said in words; not its hundreds of values.
 SOUGHT = re.compile(
     r"<header\b.*?</header>|<h[23]\b.*?</h[23]>|<p class=\"pembuka\".*?</p>|<ul class=\"klaim\".*?</ul>"
@@ -75,7 +79,7 @@ def copy(page: str) -> str | None:
         inner = re.sub(r"<h1\b.*?</h1>", "", "\n".join(SOUGHT.findall(inner)), count=1, flags=re.DOTALL)
     else:
         inner = Markdown(extensions=list(EXTENSIONS)).convert(body)
-    text = LEFT_OUT.sub("", inner)
+    text = TATANAN.sub(r"\1", GAPS.sub("", LEFT_OUT.sub("", inner)))
     title = _unquoted(meta.get("title", ""))
     heading = f'<h1 data-pagefind-meta="title">{escape(title)}</h1>' if title else ""
     return f'<!doctype html><html lang="id"><body data-pagefind-body>{heading}{text}</body></html>\n'

@@ -53,8 +53,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.section("pengujian peramban tidak dijalankan", sep="-")
     for name in left_out:
         terminalreporter.write_line(f"  {name}")
-    terminalreporter.write_line("Pasang Chromium, pengendalinya, dan Lighthouse untuk menjalankannya, misalnya pada Debian:")
-    terminalreporter.write_line("  apt-get install chromium chromium-driver && make test KKS_WAJIB_PERAMBAN=1")
+    terminalreporter.write_line(
+        "Untuk menjalankannya pasang Chromium, pengendalinya, dan Node.js, misalnya pada Debian:"
+    )
+    terminalreporter.write_line("  apt-get install chromium chromium-driver npm && make test KKS_WAJIB_PERAMBAN=1")
 
 
 @pytest.fixture(scope="session")

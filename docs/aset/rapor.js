@@ -114,18 +114,32 @@
       return;
     }
     said.textContent = "Mencari …";
+    // Every page found is a file to fetch, so a few at first. Without its worker the engine weighs 12 KiB less.
+    function show(results, from) {
+      return Promise.all(results.slice(from, from + 8).map(function (r) { return r.data(); })).then(function (pages) {
+        pages.forEach(function (page) {
+          var item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
+          link.href = page.url; link.textContent = page.meta.title || page.url;
+          text.className = "redup"; text.innerHTML = page.excerpt;
+          item.append(link, text); list.append(item);
+        });
+        if (results.length <= from + 8) return;
+        var more = document.createElement("button");
+        more.type = "button"; more.textContent = "Tampilkan lagi";
+        more.addEventListener("click", function () {
+          more.disabled = true;
+          show(results, from + 8).then(function () {
+            more.remove(); list.children[from + 8].querySelector("a").focus();
+          }, function () { more.disabled = false; });
+        });
+        list.after(more);
+      });
+    }
     import(new URL(root + "pagefind/pagefind.js", location.href).href).then(function (engine) {
-      return engine.search(query).then(function (answer) {
-        return Promise.all(answer.results.slice(0, 20).map(function (r) { return r.data(); })).then(function (pages) {
+      return engine.options({ noWorker: true }).then(function () { return engine.search(query); }).then(function (answer) {
+        return show(answer.results, 0).then(function () {
           said.textContent = answer.results.length ? answer.results.length + " halaman ditemukan untuk “" + query + "”."
             : "Tidak ada halaman yang cocok dengan “" + query + "”. Coba nama daerah, tatanan, atau kata lain.";
-          list.replaceChildren.apply(list, pages.map(function (page) {
-            var item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
-            link.href = page.url; link.textContent = page.meta.title || page.url;
-            text.className = "redup"; text.innerHTML = page.excerpt;
-            item.append(link, text);
-            return item;
-          }));
         });
       });
     }).catch(function () { said.textContent = "Pencarian tidak dapat dimuat. Pakai daftar daerah."; });

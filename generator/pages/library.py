@@ -16,17 +16,11 @@ def pages(press: Press) -> Iterator[Output]:
         "Unduhan",
         "Semua angka situs ini sebagai CSV, JSON, dan Excel, dengan penjelasan kolomnya.",
     )
-    reported = {
-        e.tahun: [k for k in press.book.quoted if k[0] == e.tahun and k[1] in press.book.daerah]
-        for e in press.book.editions
-    }
     yield render(
         press,
         "unduhan.md.j2",
         sheet,
         editions=press.book.editions,
         alamat=addresses,
-        reported=reported,
-        daerah=press.book.daerah,
         columns=[(key, about) for key, (_, about) in words.KOLOM.items()],
     )

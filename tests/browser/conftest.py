@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +14,8 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-from tests.conftest import browser_programs
+from tests.conftest import LIGHTHOUSE, ROOT, browser_programs
+from tests.ponsel import build_country
 
 # Without the switches on background traffic Chromium knocks at its maker's door at every start.
 FLAGS = (
@@ -26,6 +30,7 @@ FLAGS = (
     "--disable-sync",
 )
 PHONE, DESK = 360, 1280
+NATION, FEW = 514, 64  # districts
 
 
 @dataclass(frozen=True)
@@ -37,19 +42,63 @@ class Reader:
     scripts: bool = True
 
 
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+@contextmanager
+def started(profile: Path) -> Iterator[Chrome]:
+    """A browser of its own, with a profile that nobody used before."""
     programs = browser_programs()
     assert programs, "tests without the mark `peramban` cannot ask for a browser"
     options = ChromeOptions()
     options.binary_location = programs[0]
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profil')}"):
+    for flag in (*FLAGS, f"--user-data-dir={profile}"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = Chrome(options=options, service=Service(executable_path=programs[1]))
     driver.set_page_load_timeout(60)
-    yield driver
-    driver.quit()
+    try:
+        yield driver
+    finally:
+        driver.quit()
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    with started(tmp_path_factory.mktemp("profil")) as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def negeri(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Site of the made-up nation, all districts in one edition: the one KKS_NEGERI names, or a new one."""
+    if given := os.environ.get("KKS_NEGERI"):
+        folder = (ROOT / given).resolve()
+        assert (folder / "index.html").is_file(), f"KKS_NEGERI menunjuk {folder}, tetapi tidak ada index.html di sana"
+        return folder
+    return build_country(tmp_path_factory.mktemp("negeri"), NATION, 1)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Sites of a small made-up country with one edition and with three, of which the newest is that one."""
+    folders = [tmp_path_factory.mktemp("kecil") / name for name in ("satu", "tiga")]
+    with ThreadPoolExecutor(2) as pool:
+        one, three = pool.map(build_country, folders, (FEW, FEW), (1, 3))
+    return one, three
+
+
+@pytest.fixture(scope="session")
+def satu(small: tuple[Path, Path]) -> Path:
+    return small[0]
+
+
+@pytest.fixture(scope="session")
+def tiga(small: tuple[Path, Path]) -> Path:
+    return small[1]
+
+
+@pytest.fixture(scope="session")
+def lighthouse() -> Path:
+    """The program; a test that asks for it is left out, out loud, where it is not installed."""
+    return LIGHTHOUSE
 
 
 @pytest.fixture
