@@ -97,6 +97,20 @@ def shown(root: HtmlElement) -> Iterator[Shown]:
         yield Shown(cell.get("id"), value, lines[0], True, cell, lines)
 
 
+def grid_cells(root: HtmlElement) -> Iterator[tuple[list[str], str]]:
+    """Every value of the tables of the nation: the ids its figure may have, and the value as it is written there."""
+    for table in root.xpath("//table[@data-kisi]"):
+        year, _, subject = table.get("data-kisi").partition(" ")
+        keys = [head.get("data-lajur") for head in table.xpath("./thead//th[@data-lajur]")]
+        for row in table.xpath("./tbody/tr[td]"):
+            code = re.search(r"(\d\d\.\d\d)-", row.xpath("./th/a/@href")[0]).group(1)
+            cells = dict(zip(keys, (text_of(cell) for cell in row.xpath("./td")), strict=True))
+            for key, text in cells.items():
+                if re.fullmatch(r"[\d.,]+", text):
+                    what = f"{key}.{cells['tahap'].replace(' ', '-')}" if "tahap" in cells else f"{subject}.{key}"
+                    yield [f"{year}.{code}.{what}", f"{year}.{code}.hitungan.{what}.persen"], text
+
+
 @cache
 def figures(site: Path) -> dict[str, dict[str, str]]:
     """Every figure of the CSV downloads by its id, each column as text."""
