@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import ledger
 from generator.folders import Folders
 from generator.ledger import Ledger, Made
-from generator.model import Dataset
+
+if TYPE_CHECKING:  # the nouns are heavy, and a build with nothing to do does not need them
+    from generator.model import Dataset
 
 
 @dataclass(frozen=True)
