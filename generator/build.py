@@ -92,10 +92,11 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
 
 def _scene(folders: Folders, watch: Step, clock: Clock, seen: Inputs | None) -> Scene:
     book = ledger.read(folders.ledger, "")
-    if not book.jobs or ledger.interrupted(folders.ledger):
-        write.clear(folders.docs, GENERATED, ledger.paths(book, "docs"))
+    ours = ledger.paths(book, "docs") | shards.pages(folders)
+    if not book.jobs or shards.left(folders) or ledger.interrupted(folders.ledger):
+        write.clear(folders.docs, GENERATED, ours)
         seen = None
-    inputs = seen or gate.look(folders, ledger.paths(book, "docs"))
+    inputs = seen or gate.look(folders, ours)
     kind = inputs.code + ("" if folders.files is None else " docs")  # files that lie elsewhere are other files
     return Scene(folders, inputs, ledger.read(folders.ledger, kind), watch, clock)
 

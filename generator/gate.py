@@ -18,8 +18,8 @@ from generator.folders import GENERATED, Folders
 
 # What forms the output beside our own code: another version may write other bytes.
 TOOLS = (
-    "jinja2", "markdown", "markupsafe", "matplotlib", "mkdocs", "mkdocs-material", "openpyxl", "pagefind", "pillow",
-    "pydantic", "pyyaml",
+    "jinja2", "markdown", "markupsafe", "matplotlib", "mkdocs", "mkdocs-material", "numpy", "openpyxl", "pagefind",
+    "pillow", "pydantic", "pyyaml",
 )  # fmt: skip
 ADDRESSES = ("KKS_ALAMAT", "KKS_REPOSITORI")
 NO_REPORT = ("arsip", "koreksi", "skema")

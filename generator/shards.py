@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import ledger
 from generator.folders import Folders
 from generator.ledger import Ledger, Made
-from generator.model import Dataset
+
+if TYPE_CHECKING:  # the nouns are heavy, and a build with nothing to do does not need them
+    from generator.model import Dataset
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,16 @@ def left(folders: Folders) -> list[Path]:
     return sorted(folders.memory.glob("bagian-*-*.json"))
 
 
+def pages(folders: Folders) -> set[str]:
+    """The pages below docs/ that parts have made; nobody wrote them by hand."""
+    return {page for path in left(folders) for page in ledger.paths(ledger.read(path, ""), "docs")}
+
+
 def adopt(book: Ledger, folders: Folders) -> None:
-    """Take over what parts have made, file by file as it lies here now; what is not as they made it is made again."""
+    """Take over what parts have made, file by file as it lies here now; what is not as they made it is made again.
+
+    Of what is not taken over, the names at least: files that nobody makes any more are to go.
+    """
     known = book.prints.setdefault("situs", {})
     for path in left(folders):
         for name, (key, files) in ledger.read(path, book.code).jobs.items():
@@ -53,6 +64,8 @@ def adopt(book: Ledger, folders: Folders) -> None:
             if key and all(here):
                 book.jobs[name] = (key, tuple(filter(None, here)))
                 known.update({m.path: [m.size, m.mtime] for m in here if m and m.root == "site"})
+            else:
+                book.jobs.setdefault(name, ("", files))
 
 
 def _as_it_lies(made: Made, folders: Folders) -> Made | None:
