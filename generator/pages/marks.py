@@ -101,7 +101,8 @@ def _row(item: Indikator, cells: ByStage, change: Figure | None, cited: tuple[di
     told = item.satuan != "%" and any(figure.capaian is not None for cell in cells.values() for figure in cell)
     unit = f" ({escape(item.satuan)})" if told else ""
     filled = "".join(_cell(cells[stage]) if stage in cells else "<td>belum ada data" for stage in common)
-    return f"\n<tr><th>{item.nomor}. {escape(item.nama)}{unit}{others}{filled}{_change(change) if change and change.nilai else ''}"
+    moved = _change(change) if change and change.nilai else ""
+    return f"\n<tr><th>{item.nomor}. {escape(item.nama)}{unit}{others}{filled}{moved}"
 
 
 def _elsewhere(stage: str, cell: Iterable[Figure], common: Sources, listed: Listed) -> str:
