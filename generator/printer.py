@@ -61,15 +61,18 @@ def needed(lost: set[str]) -> bool:
     return any(not path.startswith("pagefind/") for path in lost)
 
 
+def tidy(site: Path) -> None:
+    """Take out what the theme brings along and no page of ours uses: its scripts, styles and fonts."""
+    for name in STATIC:
+        shutil.rmtree(site / name, ignore_errors=True)
+
+
 def stale(job: Job, before: Mapping[str, str], theme: str) -> bool:
     """Take out of the site what must be printed anew; whether anything must be.
 
     `before` and `theme`: the files and the theme of the last print. Another theme takes everything out.
     """
     everything = theme != job.theme
-    if everything:
-        for name in STATIC:
-            shutil.rmtree(job.site / name, ignore_errors=True)
     # Only hand-written pages hold links that the printer checks. A page that came or went may break them, and one
     # whose headings changed may break those that name a heading; the printer knows only headings it has just read.
     written = {path for path in {*before, *job.files} if path.endswith(".md") and not _generated(path)}
