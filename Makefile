@@ -15,7 +15,7 @@ UV     := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench zensical lint format schema locale lock clean
+.PHONY: help site serve check test demo bagian gabung bench zensical lint format schema locale lock clean
 
 help: ## Daftar perintah ini
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,20 @@ check: $(VENV)/.runtime ## Periksa data saja; setiap kekeliruan disebut berkas, 
 # Only a run that may leave nothing out needs Node.js: Lighthouse comes from there.
 test: $(VENV)/.dev $(if $(KKS_WAJIB_PERAMBAN),node_modules/.stamp) ## Jalankan semua pengujian
 	$(BIN)/python -m pytest
+
+# Another size: `make demo DEMO='--districts 40 --editions 3'`.
+demo: $(VENV)/.runtime ## Buat negara karangan (DATA CONTOH) dan situsnya di build/contoh/
+	$(BIN)/kks demo build/contoh/data $(DEMO)
+	$(BIN)/kks build --data build/contoh/data --docs build/contoh/docs --site build/contoh/site
+
+# `make bagian BAGIAN=2/4`, on as many machines as there are parts; what each leaves in docs/, site/ and .kks/ is
+# brought to build/bagian/<a name>/ of one machine, for `make gabung`.
+bagian: $(VENV)/.runtime ## Buat satu bagian daerah saja, misalnya BAGIAN=1/4
+	$(BIN)/kks build --quiet --bagian "$(or $(BAGIAN),$(error Sebutkan bagiannya, misalnya make bagian BAGIAN=1/4))"
+
+gabung: $(VENV)/.runtime ## Gabungkan semua bagian dari build/bagian/ menjadi situs
+	for bagian in build/bagian/*/; do cp -R "$$bagian". . || exit; done
+	$(BIN)/kks build
 
 # What to measure: `make bench BENCH='--only naif --repeats 5'`; `BENCH=--help` lists it.
 bench: $(VENV)/.dev ## Ukur kecepatan dan tulis docs/kinerja.md (lama)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-BATCH = 24  # small enough that progress shows, large enough that handing over costs nothing
+BATCHES = 16  # a share is handed over in so many parts: enough that progress shows, few as each carries the nation
 WORTH_IT = 48  # tasks for which one more process saves more than its start costs
 
 
@@ -66,12 +66,11 @@ class Crew:
         self, job: Callable[[Any, list[str]], list[T]], shared: Any, names: Sequence[str]
     ) -> list[Future[list[T]]]:
         shares = [[name for name in names if _hand(name, self.size) == n] for n in range(self.size)]
-        longest = max(map(len, shares), default=0)
         return [
-            hand.submit(job, shared, share[start : start + BATCH])
-            for start in range(0, longest, BATCH)
+            hand.submit(job, shared, share[n * len(share) // BATCHES : (n + 1) * len(share) // BATCHES])
+            for n in range(BATCHES)
             for hand, share in zip(self.hands, shares, strict=True)
-            if share[start : start + BATCH]
+            if share[n * len(share) // BATCHES : (n + 1) * len(share) // BATCHES]
         ]
 
 

@@ -83,7 +83,7 @@ class Shown:
 
 
 def shown(root: HtmlElement) -> Iterator[Shown]:
-    """Every figure of a page: each `<data>`, and each cell of the tables of indicators.
+    """Every figure of a page: each `<data>`, and each cell of the tables of indicators and of the nation.
 
     A `<data>` names its figure by `data-angka`, or at the figure's own place by `id`. A cell of `table.tanda` is
     always a figure's own place; its first line is the value, unless `data-nilai` says it or it is missing.
@@ -95,6 +95,25 @@ def shown(root: HtmlElement) -> Iterator[Shown]:
         lines = tuple(line.strip() for line in cell.text_content().strip().split("\n"))
         value = "" if cell.get("class") == "kosong" else cell.get("data-nilai", lines[0])
         yield Shown(cell.get("id"), value, lines[0], True, cell, lines)
+    for grid in root.xpath("//table[contains(@class, 'tabel--kisi')]"):
+        unit = "%" if "persen" in grid.xpath("string(caption)") else ""  # said once, for all cells
+        for cell in grid.xpath(".//td[@data-angka]"):
+            text = cell.text_content()
+            yield Shown(cell.get("data-angka"), text.replace(".", "").replace(",", "."), text + unit, False, cell)
+
+
+def grid_cells(root: HtmlElement) -> Iterator[tuple[list[str], str]]:
+    """Every value of the tables of the nation: the ids its figure may have, and the value as it is written there."""
+    for table in root.xpath("//table[@data-kisi]"):
+        year, _, subject = table.get("data-kisi").partition(" ")
+        keys = [head.get("data-lajur") for head in table.xpath("./thead//th[@data-lajur]")]
+        for row in table.xpath("./tbody/tr[td]"):
+            code = re.search(r"(\d\d\.\d\d)-", row.xpath("./th/a/@href")[0]).group(1)
+            cells = dict(zip(keys, (text_of(cell) for cell in row.xpath("./td")), strict=True))
+            for key, text in cells.items():
+                if re.fullmatch(r"[\d.,]+", text):
+                    what = f"{key}.{cells['tahap'].replace(' ', '-')}" if "tahap" in cells else f"{subject}.{key}"
+                    yield [f"{year}.{code}.{what}", f"{year}.{code}.hitungan.{what}.persen"], text
 
 
 @cache

@@ -22,10 +22,12 @@ ROOMS = {
     "recall",
 }  # fmt: skip
 # Between the rooms and the story: a report in short (read and checked), what it says of the nation and of a district,
-# what is to be done; then the doing, one part of it in each process. `gate` and `settled` stand on the ground with
-# `ledger`, `hoard`, `crew` and `folders`: a build in which nothing changed goes no further up.
+# what is to be done; then the doing, one part of it in each process; then the acts of the story, first and last.
+# `gate` and `settled` stand on the ground with `ledger`, `hoard`, `crew` and `folders`: a build in which nothing
+# changed goes no further up.
 TOP = {
-    "summary": 2, "dossier": 2, "errands": 2, "making": 3, "work": 4, "warm": 4, "build": 5, "serve": 6, "__main__": 7,
+    "summary": 2, "dossier": 2, "errands": 2, "making": 3, "work": 4, "warm": 4, "scene": 4, "closing": 4, "build": 5,
+    "serve": 6, "__main__": 7,
 }  # fmt: skip
 
 # Readers of files: nothing else touches what people wrote.

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
-from tests.situs import follow, pages, rows, text_of
+from tests.situs import everything, follow, pages, rows, text_of
+from tests.situs import shown as figures_shown
 from tests.test_situs_angka import raw
 
 
@@ -28,10 +29,13 @@ class Shown:
 
 @pytest.fixture(scope="module")
 def tables(site: Path) -> list[Shown]:
-    """Every table that the generator made; those in hand-written prose are text, and tell so by having no name."""
+    """Every table that the generator made; those in hand-written prose are text, and tell so by having no name.
+
+    Not those of the nation: their cells name figures, one by one, which the files of the edition hold.
+    """
     found = []
     for page in pages(site):
-        for table in page.root.xpath("//table[@id]"):
+        for table in page.root.xpath("//table[@id][not(contains(@class, 'tabel--kisi'))]"):
             links = table.xpath("ancestor::div[1]/following-sibling::*[1][self::p]//a[@download]/@href")
             found.append(Shown(page.address, table, tuple(follow(page.address, link)[0] for link in links)))
     return found
@@ -52,6 +56,41 @@ def test_every_table_has_a_caption_and_headings(tables: list[Shown]) -> None:
     assert not poor, poor[:10]
     nameless = [str(t) for t in tables if t.table.xpath("tbody/tr[not(th[@scope='row'])]")]
     assert not nameless, nameless[:10]
+
+
+def test_a_table_of_the_nation_names_its_figures_and_the_way_to_the_files(site: Path, built: Path) -> None:
+    """On the real site, and on that of a made-up country that reports more."""
+    seen, wrong = 0, []
+    for page in (page for root in (site, built / "site") for page in pages(root, "/edisi/")):
+        for grid in page.root.xpath("//table[contains(@class, 'tabel--kisi')]"):
+            seen += 1
+            lines = grid.xpath("tbody/tr[td]")
+            links = {follow(page.address, link)[0] for link in page.article.xpath(".//a/@href")}
+            fine = (
+                lines
+                and grid.xpath("string(caption)").strip()
+                and all(line.xpath("th[@scope='row']/a/@href") for line in lines)
+                and all(line.xpath("th[@scope='rowgroup']") for line in grid.xpath("tbody/tr[not(td)]"))
+                and any("unduhan" in link for link in links)
+            )
+            # A cell that names no figure holds none: words, or figures that contradict each other.
+            bare = [text_of(cell) for cell in grid.xpath(".//td[not(@data-angka)]") if "/nilai/" not in page.address]
+            odd = [text for text in bare if re.fullmatch(r"-?[\d.,]+%?", text)]
+            wrong += [] if fine and not odd else [f"{page.address}: {odd[:3]}"]
+    assert seen > 10
+    assert not wrong, f"{len(wrong)}: {wrong[:10]}"
+
+
+def test_a_cell_of_the_nation_is_the_figure_of_the_files(built: Path) -> None:
+    root, seen, wrong = built / "site", 0, []
+    for year in (2024, 2025):
+        known = {row["id"]: row["nilai"] for row in everything(root, year)}
+        for page in pages(root, f"/edisi/{year}/"):
+            cells = [figure for figure in figures_shown(page.root) if figure.element.tag == "td" and not figure.own]
+            seen += len(cells)
+            wrong += [f"{page.address}#{c.name}: {c.value!r}" for c in cells if raw(known.get(c.name, "")) != c.value]
+    assert seen > 200
+    assert not wrong, f"{len(wrong)}: {wrong[:10]}"
 
 
 def test_every_table_offers_its_csv_and_json(site: Path, tables: list[Shown]) -> None:

@@ -138,8 +138,15 @@ def book(request: pytest.FixtureRequest) -> Iterator[Book]:
     yield make_book(load(ROOT / request.param)[0])
 
 
+def images(book: Book) -> dict[str, Sosial]:
+    """What each card's image shows, by its path."""
+    keys = ((year, kode) for year in book.data.edisi for kode in book.daerah)
+    shown = {share.address(book, key): key for key in keys if share.address(book, key)}
+    return {path: share._image(book, key, share._background(book, key[0])) for path, key in shown.items()}
+
+
 def test_districts_with_a_report_or_a_claim_have_an_image(book: Book) -> None:
-    made = dict(share.images(book))
+    made = images(book)
     keys = {key for key in book.reports if key[1] in book.daerah}
     keys |= {(c.tahun, kode) for kode, cs in book.claims.items() for c in cs if c.tahun in book.data.edisi}
     assert set(made) == {share.address(book, key) for key in keys}
@@ -147,13 +154,15 @@ def test_districts_with_a_report_or_a_claim_have_an_image(book: Book) -> None:
 
 
 def test_all_of_them_and_the_cover_are_small(book: Book) -> None:
-    outputs = list(share.outputs(book))
+    outputs = [share.site(book)]
     assert outputs[0].path == share.COVER
+    outputs += [o for year in book.data.edisi for kode in book.daerah for o in share.image(book, (year, kode))]
+    assert len(outputs) == len(images(book)) + 1
     assert max(len(output.data) for output in outputs) <= SMALL < HARD
 
 
 def test_a_card_names_its_image_and_its_words(book: Book) -> None:
-    made = dict(share.images(book))
+    made = images(book)
     for output in pages(book, figures(book)):
         if not output.path.endswith(".md"):
             continue

@@ -8,6 +8,7 @@ from generator import addresses, words
 from generator.book import Claim
 from generator.figures import ids
 from generator.model import Output
+from generator.pages import grids
 from generator.pages.districts import source_cell
 from generator.pages.paper import Press, Sheet, cell, named, render
 from generator.results import Figure
@@ -15,10 +16,11 @@ from generator.tables import Cell, Column, Table, files
 
 
 def pages(press: Press) -> Iterator[Output]:
-    """/penghargaan/: a table a year; every claim with its sources and confidence."""
+    """/penghargaan/: a table a year, every claim with its sources; /penghargaan/<tahun>/ for a year too long for it."""
     here = addresses.AWARDS
     years = sorted({c.tahun for group in press.book.claims.values() for c in group if c.tahun}, reverse=True)
-    tables = [_table(press, here, year) for year in (*years, None)]
+    places = {year: _place(press, year) for year in (*years, None)}
+    tables = [(places[year], _table(press, places[year], year)) for year in (*years, None)]
     sheet = Sheet(
         here,
         "Penghargaan Swasti Saba menurut tahun",
@@ -35,8 +37,21 @@ def pages(press: Press) -> Iterator[Output]:
         alamat=addresses,
         editions=[e.tahun for e in press.book.editions],
     )
-    for table in tables:
+    for place, table in tables:
+        if place != here:
+            yield _year(press, place, table)
         yield from files(table, here, press.book.watermark)
+
+
+def _place(press: Press, year: int | None) -> str:
+    """The page on which the claims of a year stand."""
+    count = sum(claim.tahun == year for group in press.book.claims.values() for claim in group)
+    return f"{addresses.AWARDS}{year}/" if year and count > grids.MANY else addresses.AWARDS
+
+
+def _year(press: Press, here: str, table: Table) -> Output:
+    sheet = Sheet(here, table.caption, f"{table.caption}: siapa mengatakan daerah mana menerima apa.")
+    return render(press, "penghargaan-tahun.md.j2", sheet, table=table, unduh=addresses.AWARDS)
 
 
 def _totals(press: Press, year: int) -> list[Figure]:

@@ -116,7 +116,7 @@ def _details(press: Press, key: Key, report: Report, claims: tuple[Claim, ...]) 
         "charts": drawings.card(press, key),
         "sources": report.laporan.sumber,
         "village_counts": [f for f in press.of(key, "odf.") if ".daftar-" in f.id],
-        "villages": [row.item for row in report.odf_desa if row.item.odf != "ya"],
+        "villages": parts.villages(report),
     }
 
 

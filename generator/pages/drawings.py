@@ -82,7 +82,7 @@ def _profile(press: Press, key: Key) -> Drawing:
     known = sum(1 for s in stage if s.percents)
     message = f"{words.kapital(words.bilangan(known))} dari {words.bilangan(len(stage))} tatanan tercatat nilainya"
     x = inputs.Profil(_title(press, key, "Nilai per tatanan (persen)"), desc, rows, gates)
-    return drawing(profil.draw, x, message, f"profil-{key[0]}-{key[1]}")
+    return one_size(profil.draw, x, message, f"profil-{key[0]}-{key[1]}")
 
 
 def _profile_row(press: Press, key: Key, s: TatananScore) -> inputs.BarisProfil:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
@@ -13,7 +14,7 @@ from generator.figures import ids
 from generator.figures.marks import Column as Marks
 from generator.model import Daerah, Indikator, Output
 from generator.pages.paper import Press, Sheet, bare, cell, named, number, render
-from generator.results import Figure, Mark, TatananScore
+from generator.results import Figure, TatananScore
 from generator.tables import Cell, Column, Table
 
 STAGES = ("mandiri", "provinsi", "pusat", "tidak-disebut")
@@ -94,7 +95,7 @@ def _settings(press: Press, here: str, tahun: int) -> Markup:
             texts = [words.TAHAP_SINGKAT[quoted], *(_percent(mine.get(t.slug)) for t in tatanan)]
             rows[kode] = "".join(f"<td>{_escaped(text)}</td>" for text in texts)
     title = f"Nilai tatanan tiap daerah (persen) pada tahap yang dikutip rapornya, edisi {tahun}"
-    return _grid(press, here, (tahun, title, ["Tahap", *(t.nama for t in tatanan)]), rows)
+    return _grid(press, here, Grid(tahun, "", title, {"tahap": "Tahap", **{t.slug: t.nama for t in tatanan}}), rows)
 
 
 def _percent(score: TatananScore | None) -> str:
@@ -108,13 +109,14 @@ def tatanan(press: Press, here: str, tahun: int, found: list[tuple[Key, TatananS
     stages = [stage for stage in STAGES if any(s.tahap == stage for _, s in found)]
     cells: dict[str, dict[str, str]] = {}
     for key, score in found:
-        name = ids.percent(key, score)
-        mark = f' data-angka="{name}"' if len(score.percents) == 1 else ""
         text = _percent(score) if score.percents else f"{score.filled} dari {score.total} indikator"
-        cells.setdefault(key[1], {})[score.tahap] = f"<td{mark}>{_escaped(text)}</td>"
+        cells.setdefault(key[1], {})[score.tahap] = f"<td>{_escaped(text)}</td>"
     rows = {kode: "".join(own.get(stage, EMPTY) for stage in stages) for kode, own in cells.items()}
     title = f"Nilai tiap daerah menurut tahap (persen), edisi {tahun}"
-    return _grid(press, here, (tahun, title, [words.kapital(words.TAHAP_SINGKAT[s]) for s in stages]), rows)
+    slug = found[0][1].tatanan.slug
+    return _grid(
+        press, here, Grid(tahun, slug, title, {s: words.kapital(words.TAHAP_SINGKAT[s]) for s in stages}), rows
+    )
 
 
 def indicator(press: Press, here: str, what: tuple[int, Indikator], column: Marks) -> Markup | None:
@@ -126,17 +128,11 @@ def indicator(press: Press, here: str, what: tuple[int, Indikator], column: Mark
     rows = {}
     for kode, marks in column.items():
         if kode in press.book.daerah:
-            base = f"{tahun}.{kode}.{item.kode}"
-            rows[kode] = "".join([_mark(base, stage, marks.get(stage)) for stage in stages])
-    heads = [words.kapital(words.TAHAP_SINGKAT[stage]) for stage in stages]
-    return _grid(press, here, (tahun, f"Nilai tiap daerah (poin), edisi {tahun}", heads), rows)
-
-
-def _mark(base: str, stage: str, mark: Mark | None) -> str:
-    if mark is None:
-        return EMPTY
-    name = f' data-angka="{base}.{stage}"' if mark.nilai is not None else ""
-    return f"<td{name}>{_escaped(mark.text)}</td>"
+            found = [marks.get(stage) for stage in stages]
+            rows[kode] = "".join([f"<td>{_escaped(mark.text)}</td>" if mark else EMPTY for mark in found])
+    title = f"Nilai tiap daerah (poin), edisi {tahun}"
+    heads = {stage: words.kapital(words.TAHAP_SINGKAT[stage]) for stage in stages}
+    return _grid(press, here, Grid(tahun, item.kode, title, heads), rows)
 
 
 @lru_cache(maxsize=1024)
@@ -145,20 +141,31 @@ def _escaped(text: str) -> str:
     return str(escape(text))
 
 
-def _grid(press: Press, here: str, what: tuple[int, str, list[str]], rows: Mapping[str, str]) -> Markup:
+@dataclass(frozen=True)
+class Grid:
+    """What a table is about: edition, tatanan or indicator (or neither), its caption, its columns by key."""
+
+    tahun: int
+    subject: str
+    title: str
+    heads: Mapping[str, str]
+
+
+def _grid(press: Press, here: str, about: Grid, rows: Mapping[str, str]) -> Markup:
     """The table: districts under their province, each a link to its report card. `rows`: finished cells by code."""
-    tahun, title, heads = what
-    start = addresses.relative(here, addresses.edition(tahun))
-    head = "".join(f'<th scope="col" class="kanan">{escape(name)}</th>' for name in heads)
+    start = addresses.relative(here, addresses.edition(about.tahun))
+    wide = " tabel--lebar" if len(about.heads) > len(STAGES) else ""
+    head = "".join(f'<th scope="col" data-lajur="{k}">{escape(name)}</th>' for k, name in about.heads.items())
     parts = [
         '<div class="tabel-bungkus" role="region" aria-labelledby="j-nilai" tabindex="0">'
-        f'<table class="tabel tabel--kisi" id="nilai"><caption id="j-nilai">{escape(title)}</caption>'
+        f'<table class="tabel tabel--kisi{wide}" id="nilai" data-kisi="{about.tahun} {about.subject}">'
+        f'<caption id="j-nilai">{escape(about.title)}</caption>'
         f'<thead><tr><th scope="col">Daerah</th>{head}</tr></thead>'
     ]
     for kode, provinsi in press.book.provinsi.items():
         group = [d for d in press.book.members(kode) if d.kode in rows]
         if group:
-            name = f'<th scope="rowgroup" colspan="{len(heads) + 1}">{escape(provinsi.nama)}</th>'
+            name = f'<th scope="rowgroup" colspan="{len(about.heads) + 1}">{escape(provinsi.nama)}</th>'
             parts.append(f"<tbody><tr>{name}</tr>")
             parts += [f"<tr>{_name(start, daerah)}{rows[daerah.kode]}</tr>" for daerah in group]
             parts.append("</tbody>")

@@ -80,7 +80,10 @@ def _common(cells: Iterable[Iterable[Figure]]) -> Sources:
 
 
 def _latest(changes: dict[str, Figure]) -> Figure | None:
-    """Of an indicator's changes the one at the last stage: that is what an award goes by. The files hold all."""
+    """Of an indicator's changes the one at the last stage: that is what an award goes by. The files hold all.
+
+    Where nothing moved the cell is left out, as the heading says: most indicators stay as they were.
+    """
     return next((changes[stage] for stage in reversed(STAGES) if stage in changes), None)
 
 
@@ -89,7 +92,7 @@ def _heading(text: str) -> str:
 
 
 def _since(change: Figure) -> str:
-    return f"{HEADINGS[change.tahap]}, poin {escape(change.butir.removeprefix('perubahan '))}"
+    return f"{HEADINGS[change.tahap]}, poin {escape(change.butir.removeprefix('perubahan '))} (kosong: tetap)"
 
 
 def _row(item: Indikator, cells: ByStage, change: Figure | None, cited: tuple[dict[str, Sources], Listed]) -> str:
@@ -98,7 +101,7 @@ def _row(item: Indikator, cells: ByStage, change: Figure | None, cited: tuple[di
     told = item.satuan != "%" and any(figure.capaian is not None for cell in cells.values() for figure in cell)
     unit = f" ({escape(item.satuan)})" if told else ""
     filled = "".join(_cell(cells[stage]) if stage in cells else "<td>belum ada data" for stage in common)
-    return f"\n<tr><th>{item.nomor}. {escape(item.nama)}{unit}{others}{filled}{_change(change) if change else ''}"
+    return f"\n<tr><th>{item.nomor}. {escape(item.nama)}{unit}{others}{filled}{_change(change) if change and change.nilai else ''}"
 
 
 def _elsewhere(stage: str, cell: Iterable[Figure], common: Sources, listed: Listed) -> str:
@@ -137,9 +140,9 @@ def _behind(figure: Figure) -> str:
 
 
 def _change(figure: Figure) -> str:
-    """`naik 25`, `turun 25`, `tetap`: what happened, never a trend (design, section 5)."""
+    """`naik 25`, `turun 25`: what happened, never a trend (design, section 5)."""
     points = figure.nilai if isinstance(figure.nilai, int) else 0
-    text = "tetap" if not points else f"{'naik' if points > 0 else 'turun'} {abs(points)}"
+    text = f"{'naik' if points > 0 else 'turun'} {abs(points)}"
     return f"<td id={figure.id} data-nilai={points}>{text}"
 
 

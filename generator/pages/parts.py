@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator import words
 from generator.book import Key
+from generator.model import Report, Sumber
 from generator.pages import gates
 from generator.pages.paper import Press, show
 from generator.results import Figure
@@ -132,3 +133,13 @@ def odf_words(press: Press, figure: Figure) -> Markup:
     if done is figure and all_of:
         return Markup("{} dari {} ({})").format(show(figure), show(all_of), day)
     return Markup("{} ({})").format(show(figure), day)
+
+
+def villages(report: Report) -> list[tuple[Sumber, list[tuple[str, str]]]]:
+    """The villages not (known to be) free of open defecation: by source, then kecamatan, their names in one line."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for item in (row.item for row in report.odf_desa if row.item.odf != "ya"):
+        name = item.desa if item.odf == "tidak" else f"{item.desa} ({item.odf})"
+        found.setdefault(item.sumber, {}).setdefault(item.kecamatan, []).append(name)
+    sources = report.laporan.sumber
+    return [(sources[key], [(k, ", ".join(names)) for k, names in groups.items()]) for key, groups in found.items()]
