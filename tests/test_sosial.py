@@ -20,14 +20,14 @@ from generator.charts import sampul, sosial
 from generator.charts.inputs import Gerbang
 from generator.charts.letters import width
 from generator.charts.plate import AWARD, AXIS, Latar, along, row
-from generator.charts.raster import COLORS, FLAT, PAIRS, STEPS
+from generator.charts.raster import BETWEEN, COLORS, INDEX, TONES
 from generator.charts.sosial import Batang, Kelengkapan, Penghargaan, Sosial
 from generator.figures import figures
 from generator.load import load
 from generator.pages import pages, share
 
 ROOT = Path(__file__).parent.parent
-SMALL, HARD = 60_000, 300_000
+SMALL, HARD = 30_000, 300_000
 NAMES = ("Kehidupan masyarakat sehat mandiri", *(f"Tatanan {n}" for n in range(2, 10)))
 GATES = (Gerbang("Padapa", 71, "≥71"), Gerbang("Wiwerda", 81, "≥81"), Gerbang("Wistara", 91, "≥91"))
 GROUND = Latar("Rapor KKS", "Edisi 2099", "Nilai tatanan, persen", NAMES, GATES)
@@ -75,7 +75,10 @@ def test_bytes_repeat_in_any_order_and_in_another_process() -> None:
 
 
 def test_every_colour_has_its_place_in_the_palette() -> None:
-    assert len(FLAT) == 3 * (len(COLORS) + len(PAIRS) * (STEPS - 2)) <= 3 * 256
+    assert len(TONES) <= 16, "lebih dari setengah bita tiap piksel"
+    assert set(INDEX) == set(COLORS)
+    for pair, between in BETWEEN.items():
+        assert {*pair, between} <= set(COLORS)
 
 
 def test_a_bar_is_as_long_as_its_value_and_shows_the_gates_it_passes() -> None:
