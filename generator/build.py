@@ -116,9 +116,6 @@ def _begun(scene: Scene) -> None:
     shards.adopt(book, folders)
     if folders.files is None:
         care.mark(folders)
-        # Finished files that `kks generate` put into docs/: the printer must not find them.
-        finished = {("docs", path) for path in ledger.paths(book, "docs") if not path.endswith(".md")}
-        write.remove(finished, folders.roots)
         scene.lost.update(printer.sweep(folders.site, book.prints.get("situs", {})))
 
 
