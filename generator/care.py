@@ -31,7 +31,7 @@ def look(folders: Folders) -> None:
 
 
 def _settings(folders: Folders) -> Iterator[str]:
-    if not folders.config.is_file():
+    if folders.files is None and not folders.config.is_file():  # only the printer needs it
         yield f"“{folders.config}” tidak ada di sini. Jalankan perintah ini dari folder proyek Rapor KKS."
     hands = os.environ.get("KKS_KERJA") or "1"
     if not hands.isdecimal() or hands == "0":

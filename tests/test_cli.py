@@ -137,6 +137,8 @@ def test_data_with_errors_is_refused_and_nothing_is_touched(name: str, broken: P
     for folder in (docs, site):
         folder.mkdir()
         (folder / "lama.html").write_text("yang lama", encoding="utf-8")
+    (site / "aset").mkdir()
+    (site / "aset/rapor.css").write_text("milik situs kita", encoding="utf-8")
     before = snapshot(tmp_path)
     result = kks(name, "--data", broken, "--docs", docs, *(["--site", site] if name == "build" else []), "--quiet")
     assert result.exit_code == 1
@@ -207,3 +209,34 @@ def test_format_says_when_a_file_is_not_there(data: Path) -> None:
     result = kks("format", "--data", data, data / "wilayah/salah-ketik.csv")
     assert result.exit_code == 2
     assert "salah-ketik.csv" in result.output and "Periksa namanya" in result.output
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--site", "milik"], "bukan buatan kks"),
+        (["--site", "."], "bertumpang tindih"),
+        (["--site", "data"], "bertumpang tindih"),
+        (["--site", "data/situs"], "bertumpang tindih"),
+        (["--docs", "data"], "bertumpang tindih"),
+        (["--site", "berkas"], "sudah ada sebagai berkas"),
+        (["--docs", "naskah"], "tentang.md"),
+    ],
+)
+def test_folders_of_others_are_never_written(
+    options: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "data")
+    for name in ("mkdocs.yml", "overrides", "docs/tentang.md"):
+        here, there = ROOT / name, tmp_path / name
+        there.parent.mkdir(exist_ok=True)
+        shutil.copytree(here, there) if here.is_dir() else shutil.copy(here, there)
+    for name in ("milik/foto.jpg", "milik/.git/HEAD", "berkas", "naskah/tentang.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text("milik orang", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    before = snapshot(tmp_path)
+    result = kks("build", "--quiet", *options)
+    assert (result.exit_code, "Traceback" in result.output) == (1, False)
+    assert words in result.output
+    assert snapshot(tmp_path) == before

@@ -16,9 +16,10 @@ from click.testing import CliRunner, Result
 
 from generator.__main__ import main
 from generator.book import Book, make_book
-from generator.build import read
+from generator.check import check
 from generator.demo import NoGround, NotOurs, Wish, make
 from generator.demo.country import ground
+from generator.load import load
 from generator.model import Dataset, Nilai, Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +42,11 @@ def known(country: Path) -> tuple[Dataset, list[Problem]]:
 @pytest.fixture(scope="module")
 def book(known: tuple[Dataset, list[Problem]]) -> Book:
     return make_book(known[0])
+
+
+def read(folder: Path) -> tuple[Dataset, list[Problem]]:
+    dataset, problems = load(folder)
+    return dataset, [*problems, *check(dataset)]
 
 
 def files(folder: Path) -> dict[str, str]:

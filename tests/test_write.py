@@ -119,6 +119,9 @@ def test_what_a_forgotten_build_left_is_cleared_and_what_people_wrote_there_stay
     for name, text in texts.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    clear(tmp_path, ("daerah", "edisi", "index.md", "tidak-ada"), {"daerah/b/index.md"})
+    ours = ("daerah", "edisi", "index.md", "tidak-ada")
+    clear(tmp_path, ours, {"daerah/b/index.md"}, False)
     left = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file())
-    assert left == ["daerah/b/index.md", "daerah/catatan.md", "metode.md"]
+    assert left == ["daerah/b/index.md", "daerah/catatan.md", "edisi/2025/a.csv", "metode.md"]
+    clear(tmp_path, ours, {"daerah/b/index.md"}, True)  # our own build was broken off here
+    assert not (tmp_path / "edisi/2025/a.csv").exists()
