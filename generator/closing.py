@@ -42,4 +42,5 @@ def finish(scene: Scene, plan: Plan, running: Mapping[str, subprocess.Popen[str]
         wrong = printer.complaints(said, bool(scene.folders.hand)) if tool == "mkdocs" else ""
         if running[tool].returncode or wrong:
             raise ToolFailed(tool, wrong or said)
+    printer.tidy(scene.folders.site)
     scene.book.prints |= {**plan.prints, "masuk": scene.inputs.whole}
