@@ -199,6 +199,7 @@ def _friendly(job: Callable[[Step], Written], quiet: bool, data: Path) -> Writte
     """Run a job with progress bars; say people's errors as sentences and return None."""
     from generator import report
     from generator.build import Refused, ToolFailed
+    from generator.care import Unfit
 
     try:
         if quiet or not sys.stderr.isatty():
@@ -208,8 +209,14 @@ def _friendly(job: Callable[[Step], Written], quiet: bool, data: Path) -> Writte
     except Refused as refused:
         click.echo(report.render(refused.problems, "text", f"{data.as_posix().rstrip('/')}/"), err=True)
         click.echo("Situs tidak dibuat karena ada galat pada data.", err=True)
+    except Unfit as unfit:
+        click.echo("\n".join(unfit.sentences), err=True)
     except ToolFailed as failed:
         click.echo(f"Alat “{failed.tool}” berhenti dengan pesan:\n{failed.output}", err=True)
+        click.echo("Situs belum selesai. Perbaiki berkas yang disebut pesan itu, lalu ulangi.", err=True)
+    except OSError as error:
+        what = error.filename or "berkas"
+        click.echo(f"“{what}” tidak dapat dibaca atau ditulis ({error.strerror}). Periksa izin dan ruang.", err=True)
     return None
 
 

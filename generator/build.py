@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator import check, closing, errands, gate, ledger, load, printer, shards, work, write
+from generator import care, check, closing, errands, gate, ledger, load, printer, recall, shards, work, write
 from generator.clock import Clock
 from generator.closing import ToolFailed
 from generator.crew import Crew, crew
@@ -35,11 +35,13 @@ class Refused(Exception):
 
 def build(folders: Folders, watch: Step, start: Start | None = None) -> Written:
     """data/ -> site/: make what changed, print it with MkDocs, index it with Pagefind."""
-    if start is None:
-        with crew() as hands:
-            return build(folders, watch, Start(hands))
-    if start.share:
-        return _part(folders, watch, start, start.share)
+    care.look(folders)
+    with care.alone(folders), crew() as hands:
+        begun = start or Start(hands)
+        return _part(folders, watch, begun, begun.share) if begun.share else _whole(folders, watch, begun)
+
+
+def _whole(folders: Folders, watch: Step, start: Start) -> Written:
     clock = Clock()
     with printer.waiting(folders.config, folders.site) as press:
         with clock.act("masukan"):
@@ -69,11 +71,13 @@ def _part(folders: Folders, watch: Step, start: Start, share: Share) -> Written:
 
 def generate(folders: Folders, watch: Step) -> Written:
     """data/ -> docs/: pages and files, without printing them."""
-    scene = _scene(replace(folders, files=folders.docs), watch, Clock(), None)
-    with crew() as hands:
+    folders = replace(folders, files=folders.docs)
+    care.look(folders)
+    with care.alone(folders), crew() as hands:
+        scene = _scene(folders, watch, Clock(), None)
         plan = _planned(scene, hands)
         _noted(scene, plan, _done(scene, plan, hands, files=True))
-    return _closed(scene, plan)
+        return _closed(scene, plan)
 
 
 def read(folder: Path, watch: Step = lambda _, steps: steps) -> list[Problem]:
@@ -93,8 +97,9 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
 def _scene(folders: Folders, watch: Step, clock: Clock, seen: Inputs | None) -> Scene:
     book = ledger.read(folders.ledger, "")
     ours = ledger.paths(book, "docs") | shards.pages(folders)
-    if not book.jobs or shards.left(folders) or ledger.interrupted(folders.ledger):
-        write.clear(folders.docs, GENERATED, ours)
+    broken = ledger.interrupted(folders.ledger)
+    if not book.jobs or shards.left(folders) or broken:
+        ours |= write.strays(folders.docs, GENERATED, broken)
         seen = None
     inputs = seen or gate.look(folders, ours)
     kind = inputs.code + ("" if folders.files is None else " docs")  # files that lie elsewhere are other files
@@ -103,10 +108,15 @@ def _scene(folders: Folders, watch: Step, clock: Clock, seen: Inputs | None) -> 
 
 def _begun(scene: Scene) -> None:
     """From here on files are touched; before, data with faults leaves everything as it was."""
-    ledger.begin(scene.folders.ledger)
-    shards.adopt(scene.book, scene.folders)
-    if scene.folders.files is None:
-        scene.lost.update(printer.sweep(scene.folders.site, scene.book.prints.get("situs", {})))
+    folders, book = scene.folders, scene.book
+    broken = ledger.interrupted(folders.ledger)
+    if not book.jobs or shards.left(folders) or broken:
+        write.clear(folders.docs, GENERATED, ledger.paths(book, "docs") | shards.pages(folders), broken)
+    ledger.begin(folders.ledger)
+    shards.adopt(book, folders)
+    if folders.files is None:
+        care.mark(folders)
+        scene.lost.update(printer.sweep(folders.site, book.prints.get("situs", {})))
 
 
 def _planned(scene: Scene, hands: Crew, share: Share | None = None) -> Plan:
@@ -189,15 +199,19 @@ def _noted(scene: Scene, plan: Plan, done: Iterable[work.Done]) -> None:
         plan.changed += sum(fresh for _, fresh in job.files)
     for name in [] if plan.partial else [name for name in scene.book.jobs if name not in plan.jobs]:
         scene.gone.update((m.root, m.path) for m in scene.book.jobs.pop(name)[1])
-    # Before anything is printed: the printer would print whatever lies in docs/.
-    plan.removed += write.remove(scene.gone - _made(scene.book), scene.folders.roots)
+    # Before anything is printed: the printer would print whatever lies in docs/, also files that `generate` put there.
+    made, roots = _made(scene.book), scene.folders.roots
+    strays = {(root, path) for root, path in made if root != write.root_of(path, roots)}
+    plan.removed += write.remove((scene.gone - made) | strays, roots)
     scene.gone.clear()
     ledger.save(scene.folders.ledger, scene.book)
 
 
 def _closed(scene: Scene, plan: Plan) -> Written:
     """Remember how the site was left; the build is over."""
-    if "masuk" in scene.book.prints:
+    if gate.stamped(scene.folders) != scene.inputs.stamp:
+        _forget(scene, plan)
+    if scene.folders.files is None:
         scene.book.prints["situs"] = gate.listing(scene.folders.site)
     plan.making.hoards[0].keep_only({key for name, key in plan.jobs.items() if name.startswith("kartu/")})
     ledger.save(scene.folders.ledger, scene.book)
@@ -206,5 +220,17 @@ def _closed(scene: Scene, plan: Plan) -> Written:
     return Written(len(_made(scene.book)), plan.changed, plan.removed)
 
 
+def _forget(scene: Scene, plan: Plan) -> None:
+    """Something was changed while it was read: nobody knows what went where, so nothing of it is remembered."""
+    scene.book.jobs = {name: ("", files) for name, (_, files) in scene.book.jobs.items()}
+    scene.book.prints.clear()
+    for hoard in plan.making.hoards:
+        hoard.keep_only(set())
+    recall.forget()
+
+
 def _made(book: Ledger) -> set[tuple[str, str]]:
-    return {(made.root, made.path) for _, files in book.jobs.values() for made in files}
+    every = [(made.root, made.path) for key, files in book.jobs.values() for made in files if key]
+    if len(every) > len(set(every)):
+        raise ValueError(f"two jobs made {next(each for each in every if every.count(each) > 1)}")
+    return set(every)

@@ -22,7 +22,7 @@ def start(scene: Scene, plan: Plan, press: Press) -> dict[str, subprocess.Popen[
     """Start the tools that are needed; what they will have been given is noted in the plan."""
     folders, before, asked = scene.folders, scene.book.prints, printer.asked(plan.making.nation.frame)
     files = {**scene.inputs.docs, **{m.path: m.digest for m in ledger.below(scene.book, "docs")}}
-    theme = gate.digest_of([scene.inputs.theme, asked["KKS_CONTOH"]])
+    theme = gate.digest_of([scene.inputs.theme, *sorted(asked.values())])
     job = printer.Job(folders.docs, folders.site, folders.config, files, theme, asked)
     running = {}
     if printer.stale(job, before.get("berkas", {}), before.get("tema", "")) or printer.needed(scene.lost):
@@ -39,8 +39,13 @@ def start(scene: Scene, plan: Plan, press: Press) -> dict[str, subprocess.Popen[
 def finish(scene: Scene, plan: Plan, running: Mapping[str, subprocess.Popen[str]]) -> None:
     """Wait for all the tools; only then is what they made worth remembering."""
     for tool, said in [(t, p.communicate()[0]) for t, p in scene.watch("Mencetak dan mengindeks", running.items())]:
-        wrong = printer.complaints(said, bool(scene.folders.hand)) if tool == "mkdocs" else ""
+        wrong = printer.complaints(said, _borrowed(scene, plan)) if tool == "mkdocs" else ""
         if running[tool].returncode or wrong:
             raise ToolFailed(tool, wrong or said)
     printer.tidy(scene.folders.site)
     scene.book.prints |= {**plan.prints, "masuk": scene.inputs.whole}
+
+
+def _borrowed(scene: Scene, plan: Plan) -> bool:
+    """Whether the hand-written pages speak of another country than the one that is printed."""
+    return bool(scene.folders.hand) or plan.making.nation.frame.synthetic

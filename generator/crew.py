@@ -38,7 +38,8 @@ class Crew:
 
         KKS_KERJA says how many there may be at most; 1 means that everything is done here.
         """
-        most = int(os.environ.get("KKS_KERJA") or _cores())
+        asked = os.environ.get("KKS_KERJA", "")
+        most = int(asked) if asked.isdecimal() else _cores()
         wanted = min(most, 1 + tasks // WORTH_IT) if most > 1 else 0
         # A forked child needs no start of its own; elsewhere the platform's usual way is used.
         way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -30,7 +31,7 @@ class Inputs:
     """Digests of all that a site is made from, by path; `code` stands for the generator and its tools.
 
     `docs`: what lies in docs/ and was not made by us. `hand`: hand-written pages to be fetched from the project's own
-    docs/ for a build that stands elsewhere.
+    docs/ for a build that stands elsewhere. `stamp`: of their sizes and times before they were read.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Inputs:
     data: dict[str, str]
     docs: dict[str, str]
     hand: dict[str, str]
+    stamp: str = ""
 
     @cached_property
     def whole(self) -> str:
@@ -85,23 +87,47 @@ def digest_of(lines: list[str]) -> str:
 
 def look(folders: Folders, made: set[str]) -> Inputs:
     """Read all inputs. `made`: the paths below docs/ that the generator wrote itself; they are no inputs."""
-    code = [f"{p} {d}" for p, d in _files(Path(__file__).parent) if p.endswith((".py", ".j2", ".mo"))]
+    stamp = stamped(folders)
     tools = [f"{name} {_version(name)}" for name in TOOLS]
     theme = [f"{p} {d}" for p, d in _files(folders.config.parent / "overrides")]
     asked = [f"{name}={os.environ.get(name, '')}" for name in ADDRESSES]
     return Inputs(
-        digest_of([*sorted(code), *tools, platform.python_version()]),
+        _code(),
         digest_of([*sorted(theme), _digest(folders.config), *asked, *tools]),
         {p: d for p, d in _files(folders.data) if p.split("/")[0] not in NO_REPORT},
         {p: d for p, d in _files(folders.docs) if p not in made},
         dict(_by_hand(folders.hand)) if folders.hand else {},
+        stamp,
     )
 
 
+@cache
+def _code() -> str:
+    """Of the generator as this process loaded it, and of its tools; asked once, as it works so to its end."""
+    code = [f"{p} {d}" for p, d in _files(Path(__file__).parent) if p.endswith((".py", ".j2", ".mo"))]
+    return digest_of([*sorted(code), *(f"{name} {_version(name)}" for name in TOOLS), platform.python_version()])
+
+
+def stamped(folders: Folders) -> str:
+    """Of the sizes and times of what people write: another at the end of a build means it was changed meanwhile."""
+    own = folders.config.parent
+    places = (folders.data, own / "overrides", folders.hand or folders.docs)
+    found = [
+        f"{place} {path} {stat.st_size} {stat.st_mtime_ns}"
+        for place in places
+        for path, stat in _stats(place)
+        if place == folders.data or place == own / "overrides" or not _generated(path)
+    ]
+    config = folders.config.stat() if folders.config.is_file() else None
+    return digest_of([*sorted(found), f"{config and (config.st_size, config.st_mtime_ns)}"])
+
+
+def _generated(path: str) -> bool:
+    return any(path == name or path.startswith(f"{name}/") for name in GENERATED)
+
+
 def _by_hand(docs: Path) -> Iterator[tuple[str, str]]:
-    for path, digest in _files(docs):
-        if not any(path == name or path.startswith(f"{name}/") for name in GENERATED):
-            yield path, digest
+    yield from ((path, digest) for path, digest in _files(docs) if not _generated(path))
 
 
 def _version(name: str) -> str:
@@ -113,12 +139,26 @@ def _version(name: str) -> str:
 
 def _files(root: Path) -> Iterator[tuple[str, str]]:
     start = len(str(root)) + 1
-    for here, below, names in os.walk(root):
+    yield from ((path[start:].replace(os.sep, "/"), _digest(path)) for path in _paths(root))
+
+
+def _stats(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    start = len(str(root)) + 1
+    for path in _paths(root):
+        with suppress(OSError):  # gone since it was listed: then it is not there
+            yield path[start:].replace(os.sep, "/"), os.stat(path)
+
+
+def _paths(root: Path) -> Iterator[str]:
+    """All files that are not hidden, through links as the printer goes, each folder once."""
+    seen = set()
+    for here, below, names in os.walk(root, followlinks=True):
         below[:] = sorted(name for name in below if name[0] != "." and name != "__pycache__")
-        for name in names:
-            path = os.path.join(here, name)
-            if name[0] != "." and not os.path.islink(path):
-                yield path[start:].replace(os.sep, "/"), _digest(path)
+        if (real := os.path.realpath(here)) in seen:
+            below.clear()
+            continue
+        seen.add(real)
+        yield from (os.path.join(here, name) for name in names if name[0] != ".")
 
 
 def _digest(path: str | Path) -> str:
@@ -132,7 +172,9 @@ def _digest(path: str | Path) -> str:
 def listing(site: Path) -> dict[str, list[int]]:
     """Every file of the site with its size and time: how a build left it."""
     start, found = len(str(site)) + 1, {}
-    for here, _, names in os.walk(site):
+    for here, below, names in os.walk(site):
+        if here == str(site):  # hidden files of the site itself are somebody else's (.git, .nojekyll)
+            below[:], names = [n for n in below if n[0] != "."], [n for n in names if n[0] != "."]
         for name in names:
             path = os.path.join(here, name)
             stat = os.stat(path, follow_symlinks=False)

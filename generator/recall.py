@@ -28,3 +28,8 @@ def read(data: Path, folder: str, digest: str, known: Regions | None = None) -> 
             kept.pop(next(iter(kept)))
         kept[folder, digest] = load.report(data, folder, known or Regions())
     return kept[folder, digest]
+
+
+def forget() -> None:
+    """Nothing of what was read is at hand any more."""
+    _at_hand().clear()

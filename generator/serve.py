@@ -40,6 +40,8 @@ def serve(folders: Folders, port: int, rebuild: Callable[[], object]) -> None:
         flag, observer = threading.Event(), Observer()
         for path in _watched(folders):
             observer.schedule(Changed(flag, _made_by_build(folders)), str(path), recursive=True)
+        others = _other_than(folders.config)
+        observer.schedule(Changed(flag, others), str(folders.config.parent.resolve()), recursive=False)
         observer.start()
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -58,7 +60,13 @@ def serve(folders: Folders, port: int, rebuild: Callable[[], object]) -> None:
 def _watched(folders: Folders) -> list[Path]:
     """The folders whose files a person changes."""
     root = folders.config.parent
-    return [path for path in (folders.data, root / "overrides", root / "generator", folders.docs) if path.is_dir()]
+    places = (folders.data, root / "overrides", root / "generator", folders.docs, folders.hand)
+    return [path for path in places if path and path.is_dir()]
+
+
+def _other_than(config: Path) -> Callable[[str], bool]:
+    """Of the files beside the printer's settings, only the settings themselves matter."""
+    return lambda path: Path(path).name != config.name
 
 
 def _loop(flag: threading.Event, rebuild: Callable[[], object]) -> None:

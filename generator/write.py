@@ -44,20 +44,28 @@ def remove(gone: Iterable[tuple[str, str]], roots: Mapping[str, Path]) -> int:
     return sum(_remove(roots[root] / path, roots[root]) for root, path in sorted(gone) if root in roots)
 
 
-def clear(docs: Path, ours: Iterable[str], known: set[str]) -> None:
-    """Remove what lies in the generated places of docs/ and is not known: left behind by a build nobody remembers.
+def clear(docs: Path, ours: Iterable[str], known: set[str], broken: bool) -> None:
+    """Remove what lies in the generated places of docs/ and is not known: left behind by a build nobody remembers."""
+    for path in strays(docs, ours, broken) - known:
+        _remove(docs / path, docs)
 
-    A page that people wrote there stays: ours are known by their mark.
+
+def strays(docs: Path, ours: Iterable[str], broken: bool) -> set[str]:
+    """Files in the generated places that bear our mark; after a build broken off, whatever is no page as well.
+
+    A page that people wrote there is never among them, nor their pictures and papers in a folder that is new to us.
     """
+    found = set()
     for name in ours:
         place = docs / name
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
-            if path.is_file() and path.relative_to(docs).as_posix() not in known and _ours(path):
-                _remove(path, docs)
+            if path.is_file() and _ours(path, broken):
+                found.add(path.relative_to(docs).as_posix())
+    return found
 
 
-def _ours(path: Path) -> bool:
-    return path.suffix != ".md" or OPEN.encode() in path.read_bytes()
+def _ours(path: Path, broken: bool) -> bool:
+    return broken if path.suffix != ".md" else OPEN.encode() in path.read_bytes()
 
 
 def _remove(path: Path, root: Path) -> bool:

@@ -41,9 +41,8 @@ def found(folder: Path) -> Folders:
 
 def project(folder: Path, districts: int = 12) -> Path:
     """mkdocs.yml, overrides/ and the hand-written pages of this project, with a made-up country of two editions."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "mkdocs.yml", "overrides", "docs"], cwd=ROOT, capture_output=True, check=True
-    )
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "mkdocs.yml", "overrides", "docs"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     for name in filter(None, listed.stdout.decode().split("\0")):
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

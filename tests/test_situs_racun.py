@@ -31,7 +31,7 @@ from generator.figures import figures
 from generator.load import load
 from generator.model import Odf
 from generator.pages import pages
-from generator.write import write
+from generator.write import put
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests/contoh"
@@ -110,7 +110,7 @@ def printed(folder: Path, hostile: bool) -> Path:
     assert not problems
     book = make_book(Poison(hostile).of(dataset))
     known = figures(book)
-    write([*pages(book, known), *downloads(book, known)], folder / "docs", folder / ".kks/terbitan.json")
+    put([*pages(book, known), *downloads(book, known)], {"docs": folder / "docs"})
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(folder / "site")]
