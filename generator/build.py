@@ -200,9 +200,9 @@ def _noted(scene: Scene, plan: Plan, done: Iterable[work.Done]) -> None:
     for name in [] if plan.partial else [name for name in scene.book.jobs if name not in plan.jobs]:
         scene.gone.update((m.root, m.path) for m in scene.book.jobs.pop(name)[1])
     # Before anything is printed: the printer would print whatever lies in docs/, also files that `generate` put there.
-    made, roots = _made(scene.book), scene.folders.roots
-    strays = {(root, path) for root, path in made if root != write.root_of(path, roots)}
-    plan.removed += write.remove((scene.gone - made) | strays, roots)
+    roots = scene.folders.roots
+    strays = {("docs", path) for path in ledger.paths(scene.book, "docs") if write.root_of(path, roots) != "docs"}
+    plan.removed += write.remove((scene.gone - _made(scene.book)) | strays, roots)
     scene.gone.clear()
     ledger.save(scene.folders.ledger, scene.book)
 

@@ -27,7 +27,7 @@ from generator.search import address
 # What MkDocs says whenever it is asked to print only what changed.
 EXPECTED = re.compile(r"WARNING\s+-\s+A 'dirty' build is being performed")
 LINK = re.compile(r"contains a link .* not found")
-STATIC = ("assets", "search")  # what the theme brings along
+STATIC = ("assets", "search")  # what the theme brings along; our own skeleton of a page (overrides/) uses none of it
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def sweep(site: Path, known: Mapping[str, list[int]]) -> set[str]:
 
 
 def needed(lost: set[str]) -> bool:
-    """Whether something is lost that only the printer can make again: a page, or what the theme brings along."""
+    """Whether something is lost that only the printer can make again: a page, or a file beside it."""
     return any(not path.startswith("pagefind/") for path in lost)
 
 
@@ -86,6 +86,12 @@ def stale(job: Job, before: Mapping[str, str], theme: str) -> bool:
     for path in (*gone, *changed):
         _take_out(job.site / target(path), job.site)
     return bool(everything or gone or changed)
+
+
+def tidy(site: Path) -> None:
+    """Take out what the theme brings along: MkDocs copies it whenever it prints, and no page loads it."""
+    for name in STATIC:
+        shutil.rmtree(site / name, ignore_errors=True)
 
 
 def _generated(path: str) -> bool:

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
@@ -165,8 +166,12 @@ def records(path: Path) -> list[dict[str, Any]]:
     if "baris" in whole:
         return [dict(zip(whole["kolom"], row, strict=True)) for row in whole["baris"]]
     shared = [dict(zip(whole["kolom_konteks"], row, strict=True)) for row in whole["konteks"]]
-    own = [dict(zip(whole["kolom"], row, strict=True)) for row in whole["angka"]]
-    return [{**shared[int(row["konteks"])], **row, "id": whole["awalan_id"] + row["id"]} for row in own]
+    found = []
+    for part, *lists in whole["angka"]:
+        for own in (dict(zip_longest(whole["kolom"], values, fillvalue="")) for values in lists):
+            context = shared[int(own["konteks"])]
+            found.append({**context, **own, "id": whole["awalan_id"] + part + context["akhiran_id"]})
+    return found
 
 
 @cache

@@ -60,6 +60,7 @@ def test_two_builds_give_the_same_tree(tmp_path: Path) -> None:
 def folders(tmp_path: Path) -> Folders:
     """A copy of the tiny complete data set in a project of its own."""
     shutil.copytree(SAMPLE, tmp_path / "data")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Uji\n", encoding="utf-8")
     return Folders(tmp_path / "data", tmp_path / "docs", tmp_path / "site", tmp_path / "mkdocs.yml")
 
 
@@ -82,9 +83,10 @@ def test_what_is_no_longer_made_is_removed_and_what_people_wrote_stays(folders: 
     assert again.removed > 0
     remaining = contents(folders.docs)
     assert remaining.pop("edisi/2025/catatan-tangan.md") == b"# Ditulis orang\n"
-    fresh = Folders(
-        folders.data, folders.config.parent / "b/docs", folders.site, folders.config.parent / "b/mkdocs.yml"
-    )
+    other = folders.config.with_name("lain")
+    other.mkdir()
+    shutil.copy(folders.config, other)
+    fresh = Folders(folders.data, other / "docs", folders.site, other / "mkdocs.yml")
     generate(fresh, quiet)
     assert different(remaining, contents(fresh.docs)) == []
 
@@ -110,7 +112,7 @@ def test_the_clock_of_the_site_is_that_of_its_data(folders: Folders) -> None:
 
 
 def test_a_failing_tool_tells_its_name_and_its_words(folders: Folders) -> None:
-    folders.config.write_text("site_name: contoh\ntheme: tidak-ada\n", encoding="utf-8")
+    folders.config.write_text("site_name: Uji\ntheme: tema-karangan\n", encoding="utf-8")
     with pytest.raises(ToolFailed) as failed:
         build(folders, quiet)
-    assert "mkdocs" in failed.value.tool and "tidak-ada" in failed.value.output
+    assert "mkdocs" in failed.value.tool and "tema-karangan" in failed.value.output

@@ -138,7 +138,7 @@ def test_data_with_errors_is_refused_and_nothing_is_touched(name: str, broken: P
         folder.mkdir()
         (folder / "lama.html").write_text("yang lama", encoding="utf-8")
     (site / "aset").mkdir()
-    (site / "aset/rapor.css").write_text("milik situs kita", encoding="utf-8")
+    (site / "aset/rapor.css").write_text("yang lama", encoding="utf-8")  # a site of ours is known by it
     before = snapshot(tmp_path)
     result = kks(name, "--data", broken, "--docs", docs, *(["--site", site] if name == "build" else []), "--quiet")
     assert result.exit_code == 1

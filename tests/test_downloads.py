@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from decimal import Decimal
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,12 @@ def json_of(data: bytes) -> dict[str, dict[str, object]]:
     """The figures of a district's JSON, put together as its page of explanations says."""
     whole = json.loads(data)
     shared = [dict(zip(whole["kolom_konteks"], row, strict=True)) for row in whole["konteks"]]
-    own = [dict(zip(whole["kolom"], row, strict=True)) for row in whole["angka"]]
-    return {whole["awalan_id"] + row["id"]: {**shared[row["konteks"]], **row} for row in own}
+    found: dict[str, dict[str, object]] = {}
+    for part, *lists in whole["angka"]:
+        for own in (dict(zip_longest(whole["kolom"], values)) for values in lists):
+            context = shared[own["konteks"]]
+            found[whole["awalan_id"] + part + context["akhiran_id"]] = {**context, **own}
+    return found
 
 
 def packed(data: bytes) -> dict[str, bytes]:
@@ -76,7 +81,7 @@ def test_one_value_in_csv_json_and_xlsx(known: dict[str, Figure], made: dict[str
     from_csv = rows_of(made[f"{KOBAR}.csv"])
     from_json = json_of(made[f"{KOBAR}.json"])
     from_xlsx = {str(row["Id angka"]): row for row in sheet_of(made[f"{KOBAR}.xlsx"], "Angka")}
-    assert list(own) == list(from_csv) == list(from_json) == list(from_xlsx)
+    assert list(own) == list(from_csv) == list(from_xlsx) and sorted(own) == sorted(from_json)
     for name, figure in own.items():
         written, plain, shown = from_csv[name]["nilai"], from_json[name]["nilai"], from_xlsx[name]["Nilai"]
         if figure.nilai is None:
@@ -88,7 +93,8 @@ def test_one_value_in_csv_json_and_xlsx(known: dict[str, Figure], made: dict[str
             assert figure.nilai == Decimal(written) == Decimal(str(plain)) == Decimal(str(shown))
         for key in set(FIGURE) - {"id", "nilai", "capaian"}:
             heading = words.KOLOM[key][0]
-            assert from_csv[name][key] == from_json[name][key] == (from_xlsx[name][heading] or ""), (name, key)
+            assert from_csv[name][key] == (from_json[name][key] or "") == (from_xlsx[name][heading] or ""), (name, key)
+        assert figure.keyakinan in (from_csv[name]["keyakinan"], "tinggi")
 
 
 def test_each_form_says_edition_place_stage_source_and_date(made: dict[str, bytes]) -> None:

@@ -187,7 +187,10 @@ def test_every_csv_has_a_json_that_says_the_same(site: Path) -> None:
     wrong = []
     for path in files:
         twin = path.with_suffix(".json")
-        found = differences(rows(path), records(twin)) if twin.is_file() else ["tanpa JSON"]
+        one, other = rows(path), records(twin) if twin.is_file() else []
+        if one and "id" in one[0]:  # a district's JSON says an id once for all its stages
+            one, other = (sorted(part, key=lambda row: str(row["id"])) for part in (one, other))
+        found = differences(one, other) if twin.is_file() else ["tanpa JSON"]
         wrong += [f"{path.relative_to(site)}: {text}" for text in found[:1]]
     assert not wrong, f"{len(wrong)}: {wrong[:10]}"
 

@@ -115,13 +115,14 @@ def test_two_jobs_that_make_one_file_are_refused(tmp_path: Path) -> None:
 
 def test_what_a_forgotten_build_left_is_cleared_and_what_people_wrote_there_stays(tmp_path: Path) -> None:
     texts = {"daerah/a/index.md": OPEN, "daerah/b/index.md": OPEN, "daerah/catatan.md": "tangan", "metode.md": OPEN}
-    texts |= {"index.md": OPEN, "edisi/2025/a.csv": "x"}
+    texts |= {"index.md": OPEN, "edisi/2025/a.csv": "x", "edisi/2025/b/index.md": "tangan"}
     for name, text in texts.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    ours = ("daerah", "edisi", "index.md", "tidak-ada")
-    clear(tmp_path, ours, {"daerah/b/index.md"}, False)
-    left = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file())
-    assert left == ["daerah/b/index.md", "daerah/catatan.md", "edisi/2025/a.csv", "metode.md"]
-    clear(tmp_path, ours, {"daerah/b/index.md"}, True)  # our own build was broken off here
-    assert not (tmp_path / "edisi/2025/a.csv").exists()
+    clear(tmp_path, ("daerah", "edisi", "index.md", "tidak-ada"), {"daerah/b/index.md"}, False)
+    stays = {"daerah/b/index.md", "daerah/catatan.md", "edisi/2025/b/index.md", "metode.md"}
+    assert {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()} == stays | {
+        "edisi/2025/a.csv"
+    }
+    clear(tmp_path, ("daerah", "edisi"), {"daerah/b/index.md"}, True)  # broken off: what is no page is ours
+    assert {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()} == stays

@@ -26,8 +26,8 @@ from generator.tables import csv_heading, csv_lines, json_object, short_source
 
 NOTE = "Rapor KKS, data dan teks CC BY 4.0. Sebut sumber asli angkanya dan Rapor KKS."
 HEADINGS = {key: heading for key, (heading, _) in words.KOLOM.items()}
-OWN = ("id", "konteks", "nilai", "capaian", "satuan_capaian", "bukti")
-SHARED = tuple(key for key in FIGURE if key not in OWN)
+OWN = ("konteks", "nilai", "bukti", "capaian", "satuan_capaian", "tertulis")
+SHARED = ("akhiran_id", *(key for key in FIGURE if key not in ("id", *OWN)))
 REST = "lain"
 
 
@@ -105,14 +105,20 @@ def _percent(values: tuple[Any, ...]) -> Any:
 
 
 def as_json(files: DistrictFiles, rows: list[Row], sources: Sources) -> bytes:
-    """One object. What figures share stands once under `konteks`; `angka` names it by its place there, from 0."""
+    """One object. What figures share stands once under `konteks`, and an id once for all its stages.
+
+    A line of `angka`: a part of an id, then a list (OWN, as far as it is filled) for each figure of that part; the id
+    is `awalan_id`, that part, and the `akhiran_id` of the context, which the list names by its place there, from 0.
+    """
     start = f"{files.tahun}.{files.kode}."
     contexts: dict[Row, int] = {}
-    own = []
+    found: dict[str, list[Any]] = {}
     for row in rows:
-        context = (row[1], row[2], row[4], *row[8:])
-        place = contexts.setdefault(context, len(contexts))
-        own.append((row[0].removeprefix(start), place, row[3], row[5], row[6], row[7]))
+        name, _, stage, *_ = row
+        end = f".{stage}" if stage and name.endswith(f".{stage}") else ""
+        part = name[len(start) : len(name) - len(end)]
+        place = contexts.setdefault((end, row[1], stage, row[4], *row[8:10], *row[11:]), len(contexts))
+        found.setdefault(part, [part]).append(_filled([place, row[3], row[7], row[5], row[6], row[10]]))
     keys = ("penerbit", "tanggal", "judul", "url", "catatan")
     about = {
         "edisi": files.tahun,
@@ -125,7 +131,14 @@ def as_json(files: DistrictFiles, rows: list[Row], sources: Sources) -> bytes:
         "kolom_konteks": SHARED,
         "kolom": OWN,
     }
-    return json_object(about, {"konteks": contexts, "angka": own}, files.note)
+    return json_object(about, {"konteks": contexts, "angka": found.values()}, files.note)
+
+
+def _filled(values: list[Any]) -> list[Any]:
+    """Without what is empty at its end."""
+    while values[-1] is None or values[-1] == "":
+        values.pop()
+    return values
 
 
 def as_xlsx(files: DistrictFiles, rows: list[Row], told: list[Row], sources: Sources) -> bytes:

@@ -2,7 +2,8 @@
 
 A card holds up to 136 indicators at three stages. The cell itself is the figure's own place (`id`). Its first
 line is the value, as it stands in the files; its second line the raw value and a sign for the evidence. A missing value
-has the class `kosong` and its reason as text. Closing tags that HTML lets one leave out are left out.
+has the class `kosong` and its reason as text; any other its points, unless they are full. Closing tags that HTML lets
+one leave out are left out.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from generator.results import Figure
 
 STAGES = ("mandiri", "provinsi", "pusat", "tidak-disebut")
 HEADINGS = {"mandiri": "Mandiri", "provinsi": "Provinsi", "pusat": "Pusat", "tidak-disebut": "Tanpa tahap"}
+FULL = 100  # most indicators have it: the style sheet takes it for granted
 SIGNS = {"ada": "✓", "tidak ada": "✗", "tidak jelas": "?"}
 
 ByStage = dict[str, list[Figure]]
@@ -116,8 +118,8 @@ def _cell(figures: list[Figure]) -> str:
     first = figures[0]
     if len(figures) > 1:  # sources differ: each value keeps a place of its own
         return f"<td>{' dan '.join(_rival(figure) for figure in figures)}"
-    tone = "kosong" if first.nilai is None else f"s{first.nilai}"
-    return f"<td id={first.id} class={tone}>{_written(first)}"
+    tone = " class=kosong" if first.nilai is None else f" class=s{first.nilai}" if first.nilai != FULL else ""
+    return f"<td id={first.id}{tone}>{_written(first)}"
 
 
 def _rival(figure: Figure) -> str:
