@@ -61,12 +61,6 @@ def needed(lost: set[str]) -> bool:
     return any(not path.startswith("pagefind/") for path in lost)
 
 
-def tidy(site: Path) -> None:
-    """Take out what the theme brings along and no page of ours uses: its scripts, styles and fonts."""
-    for name in STATIC:
-        shutil.rmtree(site / name, ignore_errors=True)
-
-
 def stale(job: Job, before: Mapping[str, str], theme: str) -> bool:
     """Take out of the site what must be printed anew; whether anything must be.
 
