@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import printer
 from tests.bangun import PATIENCE, ROOT, copy, different, found, inputs_of, tree
 
 HEAVY = ("pandas", "numpy", "matplotlib", "jinja2", "pydantic", "yaml", "openpyxl", "mkdocs", "markdown", "rich", "PIL")
@@ -112,3 +113,17 @@ def test_a_template_of_ours_makes_everything_anew(built: Path, tmp_path: Path) -
         run(where, "-m", "generator", "build", "--quiet", PYTHONPATH=str(folder / "kode"))
     assert different(tree(folder / "site"), tree(fresh / "site")) == []
     assert different(tree(folder / "site"), tree(built / "site"))
+
+
+def test_what_the_printer_says_is_weighed() -> None:
+    """Borrowed pages may lead to a district that this country does not have; nothing else may lead nowhere."""
+    start = "WARNING -  Doc file 'a/b.md' contains a link "
+    gone = f"{start}'../edisi/2024/62.01-x/index.md#y', but the target 'a/z' is not found among documentation files."
+    ours = f"{start}'../metode.md', but the target 'metode.md' is not found among documentation files."
+    anchor = f"{start}'../metode.md#x', but the doc 'metode.md' does not contain an anchor '#x'."
+    usual = "WARNING -  A 'dirty' build is being performed, this will lead to x\nINFO    -  x"
+    assert printer.complaints(usual) == printer.complaints(f"{usual}\n{gone}", True) == ""
+    for said in (gone, ours, anchor, "ERROR   -  x"):
+        assert printer.complaints(f"{usual}\n{said}") == said
+    for said in (ours, anchor, "ERROR   -  x"):
+        assert printer.complaints(f"{usual}\n{said}", True) == said
