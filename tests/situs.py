@@ -92,8 +92,14 @@ def shown(root: HtmlElement) -> Iterator[Shown]:
     for data in root.xpath("//data"):
         name = data.get("id") or data.get("data-angka")
         yield Shown(name, data.get("value"), data.text_content(), data.get("id") is not None, data)
+    for row in root.xpath("//table[contains(@class, 'tanda')]//tr[@id]"):
+        said = re.search(r"\b(naik|turun) \d+", " ".join(cell.text_content() for cell in row.xpath("td")))
+        yield Shown(
+            row.get("id"), row.get("data-nilai"), said[0] if said else "", True, row, (said[0] if said else "",)
+        )
     for cell in root.xpath("//table[contains(@class, 'tanda')]//td[@id]"):
         lines = tuple(line.strip() for line in cell.text_content().strip().split("\n"))
+        lines = tuple(line for line in lines if not re.fullmatch(r"(naik|turun) \d+", line))  # the row's own figure
         value = "" if cell.get("class") == "kosong" else cell.get("data-nilai", lines[0])
         yield Shown(cell.get("id"), value, lines[0], True, cell, lines)
     for grid in root.xpath("//table[contains(@class, 'tabel--kisi')]"):

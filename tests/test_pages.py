@@ -116,8 +116,9 @@ def test_a_row_holds_scores_reasons_and_changes_each_at_its_own_place() -> None:
     assert found["1.62.01.pasar.01.provinsi"] == ("", "belum diverifikasi")
     assert found["1.62.01.hitungan.pasar.01.pusat.perubahan"] == ("-25", "turun 25")
     assert [th.text_content() for th in page.xpath("//thead//th")] == [
-        "Indikator", "Provinsi", "Pusat", "Pusat, poin sejak edisi lalu (kosong: tetap)",
+        "Indikator", "Provinsi", "Pusat",
     ]  # fmt: skip
+    assert "poin sejak edisi lalu; tanpa itu, tetap" in page.text_content()
     assert "1. Satu & lain" in page.text_content()
 
 

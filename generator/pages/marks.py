@@ -65,12 +65,12 @@ def table(found: Marks, items: tuple[Indikator, ...], name: str, stated: dict[st
     rows = zip(items, scores, moved, strict=True)
     body = "".join(_row(item, row, change, (common, found.listed)) for item, row, change in rows)
     last = next((change for change in moved if change), None)
-    wide = " tanda--4" if last and len(stages) > 2 else ""
+    wide = " tanda--4" if len(stages) > 3 else ""
     return Markup(
         f'<details><summary>Nilai {len(items)} indikator, 0 sampai 100</summary><table class="tanda{wide}" '
         f'aria-label="Nilai indikator {escape(name)}"><thead><tr><th>Indikator'
-        f"{''.join(_heading(HEADINGS[stage]) for stage in stages)}{_heading(_since(last)) if last else ''}"
-        f"<tbody>{body}</table>{_foot(found, common, stated, scores)}</details>"
+        f"{''.join(_heading(HEADINGS[stage]) for stage in stages)}"
+        f"<tbody>{body}</table>{_foot(found, common, stated, scores)}{_since(last) if last else ''}</details>"
     )
 
 
@@ -84,7 +84,7 @@ def _common(cells: Iterable[Iterable[Figure]]) -> Sources:
 def _latest(changes: dict[str, Figure]) -> Figure | None:
     """Of an indicator's changes the one at the last stage: that is what an award goes by. The files hold all.
 
-    Where nothing moved the cell is left out, as the heading says: most indicators stay as they were.
+    Where nothing moved nothing is said, as the foot of the table tells: most indicators stay as they were.
     """
     return next((changes[stage] for stage in reversed(STAGES) if stage in changes), None)
 
@@ -94,7 +94,9 @@ def _heading(text: str) -> str:
 
 
 def _since(change: Figure) -> str:
-    return f"{HEADINGS[change.tahap]}, poin {escape(change.butir.removeprefix('perubahan '))} (kosong: tetap)"
+    since = escape(change.butir.removeprefix("perubahan "))
+    stage = HEADINGS[change.tahap].lower()
+    return f'<p class="kecil">Naik atau turun di kolom {stage}: poin {since}; tanpa itu, tetap.</p>'
 
 
 def _row(item: Indikator, cells: ByStage, change: Figure | None, cited: tuple[dict[str, Sources], Listed]) -> str:
@@ -102,9 +104,12 @@ def _row(item: Indikator, cells: ByStage, change: Figure | None, cited: tuple[di
     others = "".join(_elsewhere(stage, cells.get(stage, ()), sources, listed) for stage, sources in common.items())
     told = item.satuan != "%" and any(figure.capaian is not None for cell in cells.values() for figure in cell)
     unit = f" ({escape(item.satuan)})" if told else ""
-    filled = "".join(_cell(cells[stage]) if stage in cells else "<td>belum ada data" for stage in common)
-    moved = _change(change) if change and change.nilai else ""
-    return f"\n<tr><th>{item.nomor}. {escape(item.nama)}{unit}{others}{filled}{moved}"
+    texts = {stage: _cell(cells[stage]) if stage in cells else "<td>belum ada data" for stage in common}
+    place = ""
+    if change and change.nilai:
+        texts[change.tahap] += f"\n{_change(change)}"
+        place = f" id={change.id} data-nilai={change.nilai}"
+    return f"\n<tr{place}><th>{item.nomor}. {escape(item.nama)}{unit}{others}{''.join(texts.values())}"
 
 
 def _elsewhere(stage: str, cell: Iterable[Figure], common: Sources, listed: Listed) -> str:
@@ -143,10 +148,9 @@ def _behind(figure: Figure) -> str:
 
 
 def _change(figure: Figure) -> str:
-    """`naik 25`, `turun 25`: what happened, never a trend (design, section 5)."""
+    """`naik 25`, `turun 25`: what happened, never a trend (design, section 5). Its own place is the row."""
     points = figure.nilai if isinstance(figure.nilai, int) else 0
-    text = f"{'naik' if points > 0 else 'turun'} {abs(points)}"
-    return f"<td id={figure.id} data-nilai={points}>{text}"
+    return f"{'naik' if points > 0 else 'turun'} {abs(points)}"
 
 
 def _foot(found: Marks, common: dict[str, Sources], stated: dict[str, Sources], scores: list[ByStage]) -> str:
