@@ -80,6 +80,8 @@ def _foreign(folders: Folders) -> bool:
     site = folders.site
     held = site.is_dir() and any(path.name[0] != "." for path in site.iterdir())
     noted = folders.memory / "situs.txt"
+    if any(folders.memory.glob("bagian-*.json")):  # parts made elsewhere, laid down here to be put together
+        return False
     ours = noted.is_file() and noted.read_text(encoding="utf-8").strip() == str(site.resolve())
     return held and not ours and not any((site / name).is_file() for name in OURS)
 
