@@ -62,6 +62,7 @@ def _part(folders: Folders, watch: Step, start: Start, share: Share) -> Written:
     """One part of the districts, with a ledger of its own; nothing is printed."""
     scene = _scene(folders, watch, Clock(), start.inputs)
     plan = _planned(scene, start.hands, share)
+    _vouched(scene, plan)
     mine = {name: scene.book.jobs[name] for name in plan.jobs if name in scene.book.jobs}
     ledger.save(share.path(folders), Ledger(scene.book.code, mine))
     ledger.save(folders.ledger, scene.book)
@@ -97,21 +98,25 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
 def _scene(folders: Folders, watch: Step, clock: Clock, seen: Inputs | None) -> Scene:
     book = ledger.read(folders.ledger, "")
     ours = ledger.paths(book, "docs") | shards.pages(folders)
-    broken = ledger.interrupted(folders.ledger)
-    if not book.jobs or shards.left(folders) or broken:
-        ours |= write.strays(folders.docs, GENERATED, broken)
+    if _forgotten(folders, book):
+        ours |= write.strays(folders.docs, GENERATED, ledger.interrupted(folders.ledger))
         seen = None
     inputs = seen or gate.look(folders, ours)
     kind = inputs.code + ("" if folders.files is None else " docs")  # files that lie elsewhere are other files
     return Scene(folders, inputs, ledger.read(folders.ledger, kind), watch, clock)
 
 
+def _forgotten(folders: Folders, book: Ledger) -> bool:
+    """Whether files of ours may lie about that the ledger does not name."""
+    return not book.jobs or bool(shards.left(folders)) or ledger.interrupted(folders.ledger)
+
+
 def _begun(scene: Scene) -> None:
     """From here on files are touched; before, data with faults leaves everything as it was."""
     folders, book = scene.folders, scene.book
-    broken = ledger.interrupted(folders.ledger)
-    if not book.jobs or shards.left(folders) or broken:
-        write.clear(folders.docs, GENERATED, ledger.paths(book, "docs") | shards.pages(folders), broken)
+    if _forgotten(folders, book):
+        known = ledger.paths(book, "docs") | shards.pages(folders)
+        write.clear(folders.docs, GENERATED, known, ledger.interrupted(folders.ledger))
     ledger.begin(folders.ledger)
     shards.adopt(book, folders)
     if folders.files is None:
@@ -209,8 +214,7 @@ def _noted(scene: Scene, plan: Plan, done: Iterable[work.Done]) -> None:
 
 def _closed(scene: Scene, plan: Plan) -> Written:
     """Remember how the site was left; the build is over."""
-    if gate.stamped(scene.folders) != scene.inputs.stamp:
-        _forget(scene, plan)
+    _vouched(scene, plan)
     if scene.folders.files is None:
         scene.book.prints["situs"] = gate.listing(scene.folders.site)
     plan.making.hoards[0].keep_only({key for name, key in plan.jobs.items() if name.startswith("kartu/")})
@@ -220,8 +224,10 @@ def _closed(scene: Scene, plan: Plan) -> Written:
     return Written(len(_made(scene.book)), plan.changed, plan.removed)
 
 
-def _forget(scene: Scene, plan: Plan) -> None:
-    """Something was changed while it was read: nobody knows what went where, so nothing of it is remembered."""
+def _vouched(scene: Scene, plan: Plan) -> None:
+    """Where something was changed while it was read nobody knows what went where: nothing of it is remembered."""
+    if gate.stamped(scene.folders) == scene.inputs.stamp:
+        return
     scene.book.jobs = {name: ("", files) for name, (_, files) in scene.book.jobs.items()}
     scene.book.prints.clear()
     for hoard in plan.making.hoards:

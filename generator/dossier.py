@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any
 
 from generator import book as books
 from generator import compare
 from generator.book import Book, Claim, Key
+from generator.ledger import digest
 from generator.model import Dataset, Report, Row
 from generator.results import Middle, Position, TatananScore
 from generator.summary import Summary
@@ -107,7 +107,7 @@ class Dossier:
         items = {name: [row.item for row in rows] for name, rows in self.rows.items()}  # not the lines they stand on
         spots = {where: (spot.below, spot.n) for where, spot in self.positions.items()}  # as the figures say it
         shown = {**self.__dict__, "rows": items, "scores": (), "positions": spots}
-        return blake2b(repr(sorted(shown.items())).encode(), digest_size=16).hexdigest()
+        return digest(repr(sorted(shown.items())).encode())
 
 
 def dossier(nation: Nation, kode: str, years: Iterable[int]) -> Dossier:

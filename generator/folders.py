@@ -8,7 +8,26 @@ from pathlib import Path
 
 # What the generator writes into docs/; the rest is written by people. .gitignore says the same.
 GENERATED = ("index.md", "daerah", "edisi", "instrumen", "penghargaan", "unduhan", "aset/data", "aset/bagikan.png")
+
 Step = Callable[[str, Iterable], Iterable]
+
+
+def generated(path: str) -> bool:
+    """Whether a path below docs/ is one the generator writes."""
+    return any(path == name or path.startswith(f"{name}/") for name in GENERATED)
+
+
+def take_out(path: Path, root: Path) -> bool:
+    """Remove a file below `root` and the folders it leaves empty; whether it was there."""
+    if path.is_dir() and not path.is_symlink():
+        return False
+    there = path.is_file()
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == root or not folder.is_dir() or any(folder.iterdir()):
+            break
+        folder.rmdir()
+    return there
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
-from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from generator.folders import GENERATED, Folders
+from generator.folders import Folders, generated
+from generator.ledger import digest as digest_of_bytes
 
 # What forms the output beside our own code: another version may write other bytes.
 TOOLS = (
     "jinja2", "markdown", "markupsafe", "matplotlib", "mkdocs", "mkdocs-material", "numpy", "openpyxl", "pagefind",
-    "pillow", "pydantic", "pyyaml",
+    "pydantic", "pyyaml",
 )  # fmt: skip
 ADDRESSES = ("KKS_ALAMAT", "KKS_REPOSITORI")
 NO_REPORT = ("arsip", "koreksi", "skema")
@@ -82,7 +82,7 @@ def _pairs(found: dict[str, str]) -> list[str]:
 
 
 def digest_of(lines: list[str]) -> str:
-    return blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()
+    return digest_of_bytes("\n".join(lines).encode())
 
 
 def look(folders: Folders, made: set[str]) -> Inputs:
@@ -116,18 +116,14 @@ def stamped(folders: Folders) -> str:
         f"{place} {path} {stat.st_size} {stat.st_mtime_ns}"
         for place in places
         for path, stat in _stats(place)
-        if place == folders.data or place == own / "overrides" or not _generated(path)
+        if place == folders.data or place == own / "overrides" or not generated(path)
     ]
     config = folders.config.stat() if folders.config.is_file() else None
     return digest_of([*sorted(found), f"{config and (config.st_size, config.st_mtime_ns)}"])
 
 
-def _generated(path: str) -> bool:
-    return any(path == name or path.startswith(f"{name}/") for name in GENERATED)
-
-
 def _by_hand(docs: Path) -> Iterator[tuple[str, str]]:
-    yield from ((path, digest) for path, digest in _files(docs) if not _generated(path))
+    yield from ((path, digest) for path, digest in _files(docs) if not generated(path))
 
 
 def _version(name: str) -> str:
@@ -164,7 +160,7 @@ def _paths(root: Path) -> Iterator[str]:
 def _digest(path: str | Path) -> str:
     try:
         with open(path, "rb") as file:
-            return blake2b(file.read(), digest_size=16).hexdigest()
+            return digest_of_bytes(file.read())
     except OSError:
         return ""
 

@@ -18,6 +18,16 @@ MAGIC = b"KKS1"
 SUM = 16  # bytes of a checksum
 # Modules whose things may come out of the hoard; anything else is a foreign file.
 OURS = {"generator.model", "generator.results", "generator.summary", "generator.packing", "generator.downloads.place"}
+BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    pickle.UnpicklingError,
+    TypeError,
+    ValueError,
+)
 PLAIN = {("decimal", "Decimal")}
 
 
@@ -50,7 +60,16 @@ class Hoard:
             if head != MAGIC + self._sum(key, body):
                 return None
             return _Careful(io.BytesIO(body)).load()
-        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, IndexError):
+        except (
+            OSError,
+            pickle.UnpicklingError,
+            EOFError,
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            TypeError,
+            ValueError,
+        ):
             return None
 
     def put(self, key: str, value: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -52,7 +51,7 @@ def _of_district(desk: Making, name: str) -> Iterator[Output]:
 
 def _shown(desk: Making, found: Dossier, book: Book) -> dict[str, Figure]:
     """All figures a card shows: its own, and those it shares with others, which are made once a process."""
-    shared = _rules(desk).copy()
+    shared = _rules(desk)[1].copy()
     for year in found.years:
         for place in (compare.NATION, found.kode[:2]):
             shared |= _medians(desk, year, place)
@@ -67,16 +66,14 @@ def _medians(desk: Making, year: int, place: str) -> dict[str, Figure]:
 
 
 @lru_cache(maxsize=1)
-def _rules(desk: Making) -> dict[str, Figure]:
-    frame = replace(desk.nation.frame, penghargaan=(), jumlah=(), riwayat=())
-    return figures.of_rules(Book(frame, {}, {}, {}, {}, {}, {}, {}, {}))
+def _rules(desk: Making) -> tuple[Book, dict[str, Figure]]:
+    """The frame without any report, and the rules: all that an indicator's page shows beside its column."""
+    book = Book(replace(desk.nation.frame, penghargaan=(), jumlah=(), riwayat=()), {}, {}, {}, {}, {}, {}, {}, {})
+    return book, figures.of_rules(book)
 
 
 def _files(book: Book, known: Mapping[str, Figure], key: Key) -> downloads.DistrictFiles:
-    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in known.values():
-        groups[figure.edisi, figure.kode].append(figure)
-    return downloads.files_of(book, book.data.edisi[key[0]], key[1], groups)
+    return downloads.files_of(book, book.data.edisi[key[0]], key[1], downloads.by_place(known.values()))
 
 
 def part(desk: Making, name: str) -> downloads.Part:
@@ -152,13 +149,6 @@ class Country:
         return found if slug is None else [_only(s, slug) for s in found]
 
     @cached_property
-    def rules(self) -> tuple[Book, dict[str, Figure]]:
-        """The frame without any report: all that an indicator's page shows beside its column."""
-        frame = replace(self.making.nation.frame, penghargaan=(), jumlah=(), riwayat=())
-        book = Book(frame, {}, {}, {}, {}, {}, {}, {}, {})
-        return book, figures.of_rules(book)
-
-    @cached_property
     def columns(self) -> dict[int, dict[str, dict[str, str]]]:
         """What is on record of each indicator, by edition."""
         years = self.making.nation.frame.edisi
@@ -209,9 +199,7 @@ def _downloads(country: Country, year: str) -> Iterator[Output]:
     """The files of a whole edition, from the shares its places have left."""
     tahun = int(year)
     book, known = country.book([tahun], country.of(tahun), country.reports)
-    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in known.values():
-        groups[figure.edisi, figure.kode].append(figure)
+    groups = downloads.by_place(known.values())
     edisi = book.data.edisi[tahun]
     above = (downloads.both(downloads.files_of(book, edisi, kode, groups))[1] for kode in (NATION, *book.provinsi))
     districts = (part(country.making, f"kartu/{tahun}/{kode}") for kode in book.daerah)
@@ -219,7 +207,7 @@ def _downloads(country: Country, year: str) -> Iterator[Output]:
 
 
 def _indicator(country: Country, year: str, kode: str) -> Iterator[Output]:
-    book, known = country.rules
+    book, known = _rules(country.making)
     tahun = int(year)
     item = next(i for i in book.indikator(book.instrumen(tahun).versi) if i.kode == kode)
     yield from pages.indicator(book, known, (tahun, item, marks.read(country.columns[tahun].get(kode, {}))))

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator import words
-from generator.folders import GENERATED
+from generator.folders import generated, take_out
 from generator.gate import listing
 from generator.model import Dataset
 from generator.search import address
@@ -50,7 +50,7 @@ def sweep(site: Path, known: Mapping[str, list[int]]) -> set[str]:
     now = listing(site)
     strange = [path for path, seen in now.items() if known.get(path) != seen]
     for path in strange:
-        _take_out(site / path, site)
+        take_out(site / path, site)
     if any(path.startswith("pagefind/") for path in {*strange, *(known.keys() - now.keys())}):
         shutil.rmtree(site / "pagefind", ignore_errors=True)
     return (known.keys() - now.keys()) | (known.keys() & set(strange))
@@ -69,7 +69,7 @@ def stale(job: Job, before: Mapping[str, str], theme: str) -> bool:
     everything = theme != job.theme
     # Only hand-written pages hold links that the printer checks. A page that came or went may break them, and one
     # whose headings changed may break those that name a heading; the printer knows only headings it has just read.
-    written = {path for path in {*before, *job.files} if path.endswith(".md") and not _generated(path)}
+    written = {path for path in {*before, *job.files} if path.endswith(".md") and not generated(path)}
     moved = before.keys() != job.files.keys() or any(before.get(p) != job.files.get(p) for p in written)
     gone = [path for path in before if path not in job.files]
     changed = [
@@ -78,7 +78,7 @@ def stale(job: Job, before: Mapping[str, str], theme: str) -> bool:
         if everything or before.get(path) != digest or (moved and path in written)
     ]
     for path in (*gone, *changed):
-        _take_out(job.site / target(path), job.site)
+        take_out(job.site / target(path), job.site)
     return bool(everything or gone or changed)
 
 
@@ -91,24 +91,12 @@ def tidy(site: Path) -> None:
 def _elsewhere(line: str) -> bool:
     """Whether a warning is about a link to a generated page that this country does not have."""
     found = LINK.search(line)
-    return bool(found and _generated(found[1]))
-
-
-def _generated(path: str) -> bool:
-    return any(path == name or path.startswith(f"{name}/") for name in GENERATED)
+    return bool(found and generated(found[1]))
 
 
 def target(path: str) -> str:
     """Where MkDocs puts a file of docs/."""
     return address(path) if path.endswith(".md") else path
-
-
-def _take_out(path: Path, site: Path) -> None:
-    path.unlink(missing_ok=True)
-    for folder in path.parents:
-        if folder == site or not folder.is_dir() or any(folder.iterdir()):
-            break
-        folder.rmdir()
 
 
 # MkDocs takes half a second to load. It loads while we still write, and begins when it is told what to print; told

@@ -20,14 +20,15 @@ def _at_hand() -> dict[tuple[str, str], ReadReport]:
 
 def read(data: Path, folder: str, digest: str, known: Regions | None = None) -> ReadReport:
     """A report, from memory if this process has read it before; without a digest it is always read."""
-    if not digest:
-        return load.report(data, folder, known or Regions())
     kept = _at_hand()
-    if (folder, digest) not in kept:
+    if digest and (folder, digest) in kept:
+        return kept[folder, digest]
+    read = load.report(data, folder, known or Regions())
+    if digest:
         if len(kept) >= AT_HAND:
             kept.pop(next(iter(kept)))
-        kept[folder, digest] = load.report(data, folder, known or Regions())
-    return kept[folder, digest]
+        kept[folder, digest] = read
+    return read
 
 
 def forget() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 
 from generator import check, compare, load, score
 from generator.book import Book, Key, scored
 from generator.figures import ids, of_tatanan
 from generator.figures.marks import in_short
+from generator.ledger import digest
 from generator.model import Dataset, Problem, ReadReport
 from generator.results import Figure, TatananScore
 
@@ -68,7 +68,7 @@ def _stamps(scores: tuple[TatananScore, ...], figures: tuple[Figure, ...]) -> di
         groups[item.tatanan.slug].append(repr(item))
     for figure in figures:
         groups[figure.tatanan].append(repr(figure))
-    return {slug: blake2b("".join(said).encode(), digest_size=12).hexdigest() for slug, said in groups.items()}
+    return {slug: digest("".join(said).encode()) for slug, said in groups.items()}
 
 
 def alone(frame: Dataset, key: Key, read: ReadReport) -> Book:

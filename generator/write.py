@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.folders import take_out
 from generator.fragments import OPEN
 from generator.ledger import Made, digest
 from generator.model import Output
@@ -41,13 +42,13 @@ def _put(output: Output, roots: Mapping[str, Path]) -> tuple[Made, bool]:
 
 def remove(gone: Iterable[tuple[str, str]], roots: Mapping[str, Path]) -> int:
     """Remove files (root, path) that are no longer made, and the folders they leave empty. How many there were."""
-    return sum(_remove(roots[root] / path, roots[root]) for root, path in sorted(gone) if root in roots)
+    return sum(take_out(roots[root] / path, roots[root]) for root, path in sorted(gone) if root in roots)
 
 
 def clear(docs: Path, ours: Iterable[str], known: set[str], broken: bool) -> None:
     """Remove what lies in the generated places of docs/ and is not known: left behind by a build nobody remembers."""
     for path in strays(docs, ours, broken) - known:
-        _remove(docs / path, docs)
+        take_out(docs / path, docs)
 
 
 def strays(docs: Path, ours: Iterable[str], broken: bool) -> set[str]:
@@ -66,14 +67,3 @@ def strays(docs: Path, ours: Iterable[str], broken: bool) -> set[str]:
 
 def _ours(path: Path, broken: bool) -> bool:
     return broken if path.suffix != ".md" else OPEN.encode() in path.read_bytes()
-
-
-def _remove(path: Path, root: Path) -> bool:
-    if not path.is_file():
-        return False
-    path.unlink()
-    for folder in path.parents:
-        if folder == root or any(folder.iterdir()):
-            break
-        folder.rmdir()
-    return True

@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "material": set(),
     "zensical": set(),
     "matplotlib": {"charts"},
-    "PIL": {"charts"},
+    "PIL": set(),
     "jinja2": {"pages"},
     "yaml": READERS | {"demo"},
     "csv": READERS | {"tables", "downloads", "freeze", "demo"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.book import Book
 from generator.downloads.always import national
@@ -14,15 +14,13 @@ from generator.figures import ids
 from generator.model import Edisi, Output
 from generator.results import Figure
 
-__all__ = ["FIGURE", "DistrictFiles", "EditionFiles", "Part", "both", "district", "downloads", "edition", "files_of",
-           "national", "whole"]  # fmt: skip
+__all__ = ["FIGURE", "DistrictFiles", "EditionFiles", "Part", "both", "by_place", "district", "downloads", "edition",
+           "files_of", "national", "whole"]  # fmt: skip
 
 
 def downloads(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
     """Every figure as CSV, JSON and XLSX: the files of each district on record, of each edition, and of no edition."""
-    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in figures.values():
-        groups[figure.edisi, figure.kode].append(figure)
+    groups = by_place(figures.values())
     for edisi in book.editions:
         parts = []
         for kode in ("nasional", *book.provinsi, *book.daerah):
@@ -33,8 +31,16 @@ def downloads(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
     yield from national(book, figures.values())
 
 
+def by_place(figures: Iterable[Figure]) -> Mapping[tuple[str, str], Sequence[Figure]]:
+    """Figures by (edition, code); those of no edition under ("", code)."""
+    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[figure.edisi, figure.kode].append(figure)
+    return groups
+
+
 def files_of(book: Book, edisi: Edisi, kode: str, figures: Mapping[tuple[str, str], Sequence[Figure]]) -> DistrictFiles:
-    """What the files of a place are made of. `figures`: by (edition, code); those of no edition under ("", code)."""
+    """What the files of a place are made of. `figures`: as `by_place` groups them."""
     key = (edisi.tahun, kode)
     report, place = book.reports.get(key), book.daerah.get(kode) or book.provinsi.get(kode)
     claims, known = book.claims_in(kode, edisi.tahun), {f.id: f for f in figures.get(("", kode), ())}

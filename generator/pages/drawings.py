@@ -53,7 +53,9 @@ def card(press: Press, key: Key) -> dict[str, Drawing | None]:
     made: dict[str, Drawing | None] = dict.fromkeys(("profil", "jarak", "kelengkapan", "tahap", "odf"))
     if any(s.percents or s.low is not None for s in press.book.stage(key)):
         made["profil"] = _profile(press, key)
-        made["jarak"] = _distance(press, key)
+        # Beside every indicator the drawing would be one too many for a phone; the list says it gate by gate.
+        if not any(row.item.indikator for row in press.book.reports[key].nilai):
+            made["jarak"] = _distance(press, key)
         made["kelengkapan"] = _completeness(press, key)
     if len({s.tahap for s in press.book.scores[key] if s.percents and s.tahap != "tidak-disebut"}) > 1:
         made["tahap"] = _stages(press, key)
