@@ -96,14 +96,13 @@ def _sorted(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _scene(folders: Folders, watch: Step, clock: Clock, seen: Inputs | None) -> Scene:
-    book = ledger.read(folders.ledger, "")
+    kind = gate.code() + ("" if folders.files is None else " docs")  # files that lie elsewhere are other files
+    book = ledger.read(folders.ledger, kind)
     ours = ledger.paths(book, "docs") | shards.pages(folders)
     if _forgotten(folders, book):
         ours |= write.strays(folders.docs, GENERATED, ledger.interrupted(folders.ledger))
         seen = None
-    inputs = seen or gate.look(folders, ours)
-    kind = inputs.code + ("" if folders.files is None else " docs")  # files that lie elsewhere are other files
-    return Scene(folders, inputs, ledger.read(folders.ledger, kind), watch, clock)
+    return Scene(folders, seen or gate.look(folders, ours), book, watch, clock)
 
 
 def _forgotten(folders: Folders, book: Ledger) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator.folders import Folders, generated
@@ -88,73 +88,85 @@ def digest_of(lines: list[str]) -> str:
 def look(folders: Folders, made: set[str]) -> Inputs:
     """Read all inputs. `made`: the paths below docs/ that the generator wrote itself; they are no inputs."""
     stamp = stamped(folders)
-    tools = [f"{name} {_version(name)}" for name in TOOLS]
     theme = [f"{p} {d}" for p, d in _files(folders.config.parent / "overrides")]
     asked = [f"{name}={os.environ.get(name, '')}" for name in ADDRESSES]
     return Inputs(
-        _code(),
-        digest_of([*sorted(theme), _digest(folders.config), *asked, *tools]),
-        {p: d for p, d in _files(folders.data) if p.split("/")[0] not in NO_REPORT},
-        {p: d for p, d in _files(folders.docs) if p not in made},
-        dict(_by_hand(folders.hand)) if folders.hand else {},
+        code(),
+        digest_of([*sorted(theme), _digest(folders.config), *asked, *_tools()]),
+        dict(_files(folders.data, lambda path: path.split("/")[0] in NO_REPORT)),
+        dict(_files(folders.docs, made.__contains__)),
+        dict(_files(folders.hand, generated)) if folders.hand else {},
         stamp,
     )
 
 
 @cache
-def _code() -> str:
+def code() -> str:
     """Of the generator as this process loaded it, and of its tools; asked once, as it works so to its end."""
-    code = [f"{p} {d}" for p, d in _files(Path(__file__).parent) if p.endswith((".py", ".j2", ".mo"))]
-    return digest_of([*sorted(code), *(f"{name} {_version(name)}" for name in TOOLS), platform.python_version()])
+    own = [f"{p} {d}" for p, d in _files(Path(__file__).parent) if p.endswith((".py", ".j2", ".mo"))]
+    return digest_of([*own, *_tools(), platform.python_version()])
+
+
+@cache
+def _tools() -> list[str]:
+    """Which versions are installed, by the names of their `dist-info` folders: a tenth of asking importlib.metadata."""
+    known = {name.replace("-", "_") for name in TOOLS}
+    found = {name for place in sys.path if os.path.isdir(place) for name in os.listdir(place)}
+    mine = (name.removesuffix(".dist-info").lower() for name in found if name.endswith(".dist-info"))
+    return sorted(name for name in mine if name.rpartition("-")[0].replace("-", "_") in known)
 
 
 def stamped(folders: Folders) -> str:
     """Of the sizes and times of what people write: another at the end of a build means it was changed meanwhile."""
     own = folders.config.parent
-    places = (folders.data, own / "overrides", folders.hand or folders.docs)
+    places = ((folders.data, _nothing), (own / "overrides", _nothing), (folders.hand or folders.docs, generated))
     found = [
         f"{place} {path} {stat.st_size} {stat.st_mtime_ns}"
-        for place in places
-        for path, stat in _stats(place)
-        if place == folders.data or place == own / "overrides" or not generated(path)
+        for place, skip in places
+        for path, stat in _stats(place, skip)
     ]
     config = folders.config.stat() if folders.config.is_file() else None
     return digest_of([*sorted(found), f"{config and (config.st_size, config.st_mtime_ns)}"])
 
 
-def _by_hand(docs: Path) -> Iterator[tuple[str, str]]:
-    yield from ((path, digest) for path, digest in _files(docs) if not generated(path))
+Skip = Callable[[str], bool]
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def _nothing(_: str) -> bool:
+    return False
 
 
-def _files(root: Path) -> Iterator[tuple[str, str]]:
-    start = len(str(root)) + 1
-    yield from ((path[start:].replace(os.sep, "/"), _digest(path)) for path in _paths(root))
+def _files(root: Path, skip: Skip = _nothing) -> Iterator[tuple[str, str]]:
+    """Path below the root and digest of each file; files and folders that are skipped are not even read."""
+    yield from ((name, _digest(path)) for name, path in _paths(str(root), skip))
 
 
-def _stats(root: Path) -> Iterator[tuple[str, os.stat_result]]:
-    start = len(str(root)) + 1
-    for path in _paths(root):
+def _stats(root: Path, skip: Skip) -> Iterator[tuple[str, os.stat_result]]:
+    for name, path in _paths(str(root), skip):
         with suppress(OSError):  # gone since it was listed: then it is not there
-            yield path[start:].replace(os.sep, "/"), os.stat(path)
+            yield name, os.stat(path)
 
 
-def _paths(root: Path) -> Iterator[str]:
-    """All files that are not hidden, through links as the printer goes, each folder once."""
-    seen = set()
-    for here, below, names in os.walk(root, followlinks=True):
-        below[:] = sorted(name for name in below if name[0] != "." and name != "__pycache__")
-        if (real := os.path.realpath(here)) in seen:
-            below.clear()
+def _paths(root: str, skip: Skip, below: str = "", above: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
+    """All files that are not hidden, through links as the printer goes, but never round in a circle."""
+    try:
+        found = sorted((entry for entry in os.scandir(root) if entry.name[0] != "."), key=lambda entry: entry.name)
+    except OSError:  # no such folder: nothing lies in it
+        return
+    for entry in found:
+        name = below + entry.name
+        if entry.name == "__pycache__" or skip(name):
             continue
-        seen.add(real)
-        yield from (os.path.join(here, name) for name in names if name[0] != ".")
+        if not entry.is_dir():
+            yield name, entry.path
+        elif not entry.is_symlink():
+            yield from _paths(entry.path, skip, f"{name}/", above)
+        elif (real := os.path.realpath(entry.path)) not in above and not _within(root, real):
+            yield from _paths(entry.path, skip, f"{name}/", above | {real})
+
+
+def _within(place: str, folder: str) -> bool:
+    return (os.path.realpath(place) + os.sep).startswith(folder + os.sep)
 
 
 def _digest(path: str | Path) -> str:
