@@ -13,6 +13,8 @@ UV     := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork
 
 # The theme's farewell banner; what it says stands in docs/keputusan/.
 export NO_MKDOCS_2_WARNING := 1
+# Some machines tell Python to keep no compiled modules; then every build would compile matplotlib anew, for two seconds.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test demo bagian gabung bench zensical lint format schema locale lock clean

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import care, check, closing, errands, gate, ledger, load, printer, recall, shards, work, write
 from generator.clock import Clock
 from generator.closing import ToolFailed
-from generator.crew import Crew, crew
+from generator.crew import WORTH_IT, Crew, crew
 from generator.dossier import nation
 from generator.errands import Making
 from generator.folders import GENERATED, Folders, Step, Written
@@ -164,7 +164,9 @@ def _summaries(scene: Scene, frame: Dataset, names: list[str], hands: Crew) -> t
     known = {name: kept for name in names if isinstance(kept := hoard.get(keys[name]), Summary)}
     missing = [name for name in names if name not in known]
     blob = work.packed(work.Reading(scene.folders.data, frame, scene.inputs.reports))
-    for summary in scene.watch("Membaca laporan", hands.run(work.summaries, blob, missing)):
+    # A few are read here: hands that are still loading what drawing needs would be waited for.
+    readers = hands if len(missing) >= WORTH_IT else Crew()
+    for summary in scene.watch("Membaca laporan", readers.run(work.summaries, blob, missing)):
         known[summary.folder] = summary
         hoard.put(keys[summary.folder], summary)
     hoard.keep_only(set(keys.values()))
@@ -188,7 +190,7 @@ def _done(scene: Scene, plan: Plan, hands: Crew, files: bool) -> Iterator[work.D
     """Do what is to be done: the pages and the files of each district, or the files of whole editions."""
     names = [name for name in plan.todo if name.startswith(errands.FILES) == files]
     hands.grow(len(names), warm)
-    made = hands.run(work.make, work.packed(plan.making) if names else b"", names)
+    made = hands.run(work.make, plan.packed if names else b"", names)
     yield from scene.watch("Unduhan edisi" if files else "Halaman, grafik, unduhan", made)
 
 

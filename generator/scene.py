@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator import work
 from generator.clock import Clock
 from generator.crew import Crew
 from generator.errands import Making
@@ -55,3 +57,8 @@ class Plan:
     removed: int = 0
     prints: dict[str, Any] = field(default_factory=dict)
     partial: bool = False
+
+    @cached_property
+    def packed(self) -> bytes:
+        """What the hands are given, packed once for all acts: they then unpack it once."""
+        return work.packed(self.making)

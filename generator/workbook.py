@@ -23,11 +23,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator import archive
 from generator.tables import FORMULA
 
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
+EPOCH = (1980, 1, 1)
 LONGEST = 32000  # characters; Excel refuses cells above 32767
-LEVEL = 8  # of zlib: a tenth smaller than the usual 6 for a millisecond more; 9 gains nothing over it
 DECIMALS = 12  # number formats made ready; a figure with more decimals is shown with these
 WIDE = {"nama": 30, "butir": 34, "sumber": 30, "catatan": 50, "uraian": 80, "id": 46, "arti": 80, "cara": 40}
 WIDE |= {"data_contoh": 32, "penerbit": 34, "judul": 60, "url": 60, "kunci": 30}
@@ -79,7 +79,7 @@ def make(about: Mapping[str, str], sheets: Sequence[Sheet]) -> bytes:
         last = max(2, len(sheet.rows) + 1)
         filled[path] = before + rows + after.replace(f'ref="A1:{end}2"', f'ref="A1:{end}{last}"')
         names = names.replace(f"'{sheet.name}'!$A$1:${end}$2", f"'{sheet.name}'!$A$1:${end}${last}")
-    return pack({**shell.parts, "xl/workbook.xml": names, **filled, STRINGS: cells.shared()})
+    return archive.pack({**shell.parts, "xl/workbook.xml": names, **filled, STRINGS: cells.shared()})
 
 
 class _Cells:
@@ -174,7 +174,7 @@ def _halves(page: str) -> tuple[str, str]:
 
 def _parts(book: Workbook) -> dict[str, str]:
     """The files inside a saved workbook, without the clock that openpyxl stamps into one of them."""
-    book.properties.created = datetime(*EPOCH[:3])
+    book.properties.created = datetime(*EPOCH)
     raw = io.BytesIO()
     book.save(raw)
     with zipfile.ZipFile(raw) as saved:
@@ -201,19 +201,3 @@ def _announced(parts: Mapping[str, str]) -> dict[str, str]:
     kind = f'<Override PartName="/{STRINGS}" ContentType="{SHARED_TYPE}"/></Types>'
     link = f'<Relationship Type="{SHARED_LINK}" Target="/{STRINGS}" Id="teks"/></Relationships>'
     return {types: parts[types].replace("</Types>", kind), links: parts[links].replace("</Relationships>", link)}
-
-
-def pack(parts: Mapping[str, str | bytes]) -> bytes:
-    """A zip of these members in this order, the same bytes for the same content."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as made:
-        for name, data in parts.items():
-            made.writestr(member(name), data)
-    return out.getvalue()
-
-
-def member(name: str) -> zipfile.ZipInfo:
-    """A zip member with a fixed time and fixed rights."""
-    info = zipfile.ZipInfo(name, EPOCH)
-    info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
-    return info

@@ -46,6 +46,7 @@ MAY_IMPORT = {
     "multiprocessing": {"crew"},
     "pickle": {"hoard", "work"},
     "openpyxl": {"workbook", "downloads"},
+    "deflate": {"archive"},
     "generator.decode": READERS | {"workbook"},
     "generator.csvfile": READERS | {"workbook"},
     "generator.yamlfile": READERS,

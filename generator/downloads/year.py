@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator import addresses, words
+from generator import addresses, archive, words
 from generator.downloads.place import NOTE, Part, book, sheet
 from generator.downloads.rows import FIGURE, PLACED, SOURCE, TEXT, Row
 from generator.model import Output
 from generator.tables import csv_heading, to_csv, to_json
-from generator.workbook import Sheet, member
+from generator.workbook import Sheet
 
 PLACES = "nasional-provinsi"
 SUMMARY = ("kode", "nama", "provinsi", "keterbukaan", "penghargaan", "tahap")
@@ -57,16 +55,9 @@ def edition(files: EditionFiles, parts: Iterable[Part]) -> Iterator[Output]:
 
 def _zip(files: EditionFiles, lines: dict[str, list[str]], sources: list[Row]) -> bytes:
     """Every figure of the edition: a CSV a tatanan, the rest, the list of sources, and what these are."""
-    out, heading = io.BytesIO(), csv_heading(FIGURE, files.note)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        made.writestr(member("BACA.txt"), _about(files))
-        for name in sorted(lines):
-            with made.open(member(f"{name}.csv"), "w") as file:
-                file.write(heading.encode())
-                for block in lines[name]:
-                    file.write(block.encode())
-        made.writestr(member("sumber.csv"), to_csv(sources, SOURCE, files.note))
-    return out.getvalue()
+    heading = csv_heading(FIGURE, files.note)
+    tables = {f"{name}.csv": "".join([heading, *lines[name]]) for name in sorted(lines)}
+    return archive.pack({"BACA.txt": _about(files), **tables, "sumber.csv": to_csv(sources, SOURCE, files.note)})
 
 
 def _about(files: EditionFiles) -> str:

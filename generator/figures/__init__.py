@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
 from generator.book import Book, Key
 from generator.compare import NATION
 from generator.figures import changes, claims, computed, overall, records, rules
 from generator.model import Sumber
+from generator.packing import changed
 from generator.results import Figure
 
 OURS = "hitungan Rapor KKS"
@@ -66,9 +66,9 @@ def _by_id(book: Book, found: Iterable[Figure]) -> dict[str, Figure]:
         if not figure.sumber and figure.bagian in ("hitungan", "keterbukaan"):
             # A figure we compute names us as its source, with the day of the data it is computed from (promise 1).
             day = days.get(figure.edisi, newest)
-            figure = replace(figure, sumber=(Sumber(OURS, day),), tanggal=day)
+            figure = changed(figure, sumber=(Sumber(OURS, day),), tanggal=day)
         name = _free(made, figure.id)
-        made[name] = figure if name == figure.id else replace(figure, id=name)
+        made[name] = figure if name == figure.id else changed(figure, id=name)
     return made
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from generator import words
 from generator.book import Book, Key
 from generator.model import Nilai, OdfDesa, Report, Sumber
+from generator.packing import changed
 from generator.results import Figure
 
 CONFIDENCE = ("tinggi", "sedang", "rendah")
@@ -48,7 +49,7 @@ def _base(edisi: str, kode: str, nama: str) -> Figure:
 
 def _with_source(base: Figure, report: Report, ids: Iterable[str]) -> Figure:
     found = tuple(report.laporan.sumber[i] for i in dict.fromkeys(ids) if i in report.laporan.sumber)
-    return replace(base, sumber=found, tanggal=latest(found))
+    return changed(base, sumber=found, tanggal=latest(found))
 
 
 def latest(sources: Iterable[Sumber]) -> str:
@@ -112,14 +113,14 @@ def notes(notes: Iterable[str]) -> str:
 def _odf(base: Figure, report: Report) -> Iterator[Figure]:
     seen: Counter[str] = Counter()
     for claim in report.laporan.odf:
-        shared = replace(
+        shared = changed(
             _with_source(base, report, [claim.sumber]),
             bagian="odf",
             keyakinan=claim.keyakinan,
             tertulis=claim.tertulis,
             catatan=claim.catatan,
         )
-        shared = replace(shared, tanggal=claim.tanggal or shared.tanggal)
+        shared = changed(shared, tanggal=claim.tanggal or shared.tanggal)
         own = _own(seen, f"{base.id}.odf.{claim.sumber}")
         parts = (
             ("desa", "desa/kelurahan ODF", claim.desa_odf, "desa/kelurahan"),
@@ -130,7 +131,7 @@ def _odf(base: Figure, report: Report) -> Iterator[Figure]:
         )
         for part, what, value, unit in parts:
             if value is not None:
-                yield replace(shared, id=f"{own}.{part}", butir=what, nilai=value, satuan=unit)
+                yield changed(shared, id=f"{own}.{part}", butir=what, nilai=value, satuan=unit)
 
 
 def _villages(base: Figure, report: Report) -> Iterator[Figure]:
@@ -140,7 +141,7 @@ def _villages(base: Figure, report: Report) -> Iterator[Figure]:
         groups[row.item.sumber, row.item.odf].append(row.item)
     for (source, status), rows in sorted(groups.items()):
         shared = _with_source(base, report, [source])
-        yield replace(
+        yield changed(
             shared,
             id=f"{base.id}.odf.{source}.daftar-{words.slug(status)}",
             bagian="odf",
@@ -161,7 +162,7 @@ def _own(seen: Counter[str], name: str) -> str:
 def _institutions(base: Figure, report: Report) -> Iterator[Figure]:
     seen: Counter[str] = Counter()
     for entry in report.laporan.kelembagaan:
-        shared = replace(
+        shared = changed(
             _with_source(base, report, [entry.sumber]),
             bagian="kelembagaan",
             keyakinan=entry.keyakinan,
@@ -180,12 +181,12 @@ def _institutions(base: Figure, report: Report) -> Iterator[Figure]:
         for suffix, value, unit in parts:
             if value is not None:
                 text = what + suffix.replace(".", " ")
-                yield replace(shared, id=name + suffix, butir=text, nilai=value, satuan=unit)
+                yield changed(shared, id=name + suffix, butir=text, nilai=value, satuan=unit)
 
 
 def _facts(base: Figure, report: Report) -> Iterator[Figure]:
     for fact in report.laporan.fakta:
-        yield replace(
+        yield changed(
             _with_source(base, report, [fact.sumber]),
             id=f"{base.id}.fakta.{short_slug(fact.butir)}.{fact.sumber}",
             bagian=fact.bagian,

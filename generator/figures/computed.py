@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator import words
 from generator.book import Book, Key
+from generator.packing import changed
 from generator.results import Figure, TatananScore
 
 RECORDED = "di antara yang tercatat di situs ini"
@@ -30,7 +30,7 @@ def opened(book: Book, key: Key) -> Figure:
     """The openness level of a district in an edition."""
     base, how = _own(book, key), "0 sampai 4, lihat Metode"
     level = book.openness[key]
-    return replace(base, id=f"{base.id}.keterbukaan", butir="tingkat keterbukaan", nilai=level, cara=how)
+    return changed(base, id=f"{base.id}.keterbukaan", butir="tingkat keterbukaan", nilai=level, cara=how)
 
 
 def alone(book: Book, key: Key) -> Iterator[Figure]:
@@ -48,7 +48,7 @@ def _own(book: Book, key: Key) -> Figure:
 def recorded(book: Book, key: Key) -> Figure:
     """How many tatanan have a percentage at the stage the report quotes."""
     stage, base = book.stage(key), _own(book, key)
-    return replace(
+    return changed(
         base,
         id=f"{base.id}.tatanan-tercatat",
         butir="tatanan yang nilainya tercatat",
@@ -66,27 +66,27 @@ def _base(edisi: str, kode: str, nama: str, name: str) -> Figure:
 
 def _of(base: Figure, item: TatananScore) -> Figure:
     name = f"{base.id}.{item.tatanan.slug}.{item.tahap}"
-    return replace(base, id=name, tatanan=item.tatanan.slug, tahap=item.tahap)
+    return changed(base, id=name, tatanan=item.tatanan.slug, tahap=item.tahap)
 
 
 def _points(base: Figure, item: TatananScore) -> Iterator[Figure]:
     part = _of(base, item)
     if item.points is not None:
         how = SUM if item.points == item.computed else "satu-satunya jumlah poin yang memberi persentase itu"
-        yield replace(part, id=f"{part.id}.poin", butir="poin tatanan", nilai=item.points, satuan="poin", cara=how)
+        yield changed(part, id=f"{part.id}.poin", butir="poin tatanan", nilai=item.points, satuan="poin", cara=how)
     if item.status == "dihitung":
         name, how = f"{part.id}.persen", "jumlah nilai / (100 x jumlah indikator), dipotong pada dua desimal"
-        yield replace(part, id=name, butir="nilai tatanan (dihitung)", nilai=item.percent, satuan="persen", cara=how)
+        yield changed(part, id=name, butir="nilai tatanan (dihitung)", nilai=item.percent, satuan="persen", cara=how)
     elif item.computed is not None and item.computed != item.points:
         name, what = f"{part.id}.poin-indikator", "poin menurut nilai indikator"
-        yield replace(part, id=name, butir=what, nilai=item.computed, satuan="poin", cara=SUM)
+        yield changed(part, id=name, butir=what, nilai=item.computed, satuan="poin", cara=SUM)
     if item.status == "sebagian":
         how = "indikator yang belum terisi pada nilai terendah dan tertingginya"
-        count = replace(part, butir="indikator terisi", nilai=item.filled, satuan="indikator")
-        yield replace(count, id=f"{part.id}.terisi", cara="banyaknya indikator dengan satu nilai")
+        count = changed(part, butir="indikator terisi", nilai=item.filled, satuan="indikator")
+        yield changed(count, id=f"{part.id}.terisi", cara="banyaknya indikator dengan satu nilai")
         for end, value in (("bawah", item.low), ("atas", item.high)):
-            bound = replace(part, butir=f"batas {end}", nilai=value, satuan="poin", cara=how)
-            yield replace(bound, id=f"{part.id}.batas-{end}")
+            bound = changed(part, butir=f"batas {end}", nilai=value, satuan="poin", cara=how)
+            yield changed(bound, id=f"{part.id}.batas-{end}")
 
 
 def _short(book: Book, key: Key, base: Figure) -> Iterator[Figure]:
@@ -96,7 +96,7 @@ def _short(book: Book, key: Key, base: Figure) -> Iterator[Figure]:
     level = award.target.syarat.predikat
     for gate in award.target.gates:
         if gate.short is not None:
-            yield replace(
+            yield changed(
                 base,
                 id=f"{base.id}.kurang.{level}.{gate.key}",
                 butir=f"kurang untuk {words.PREDIKAT[level]}: {gate.name}",
@@ -114,10 +114,10 @@ def _positions(book: Book, key: Key, base: Figure) -> Iterator[Figure]:
         spot = book.positions.get((*key, item.tatanan.slug))
         if spot is None or not spot.n:
             continue
-        part = replace(_of(base, item), cara=RECORDED)
+        part = changed(_of(base, item), cara=RECORDED)
         below, others = "daerah lain yang nilainya lebih rendah", "daerah lain yang nilainya tercatat"
-        yield replace(part, id=f"{part.id}.di-bawah", butir=below, nilai=spot.below)
-        yield replace(part, id=f"{part.id}.lain", butir=others, nilai=spot.n)
+        yield changed(part, id=f"{part.id}.di-bawah", butir=below, nilai=spot.below)
+        yield changed(part, id=f"{part.id}.lain", butir=others, nilai=spot.n)
 
 
 def nation(book: Book, tahun: int) -> Iterator[Figure]:
@@ -129,13 +129,13 @@ def nation(book: Book, tahun: int) -> Iterator[Figure]:
 
 
 def _counts(book: Book, tahun: int, kode: str, members: tuple[str, ...], nama: str = "Indonesia") -> Iterator[Figure]:
-    base = replace(_base(str(tahun), kode, nama, f"{tahun}.{kode}"), cara=RECORDED)
-    yield replace(base, id=f"{base.id}.daerah", butir="jumlah kabupaten/kota", nilai=len(members), cara=LISTED)
+    base = changed(_base(str(tahun), kode, nama, f"{tahun}.{kode}"), cara=RECORDED)
+    yield changed(base, id=f"{base.id}.daerah", butir="jumlah kabupaten/kota", nilai=len(members), cara=LISTED)
     levels = Counter(book.openness[tahun, member] for member in members)
     for level, name in enumerate(words.TINGKAT):
-        yield replace(base, id=f"{base.id}.keterbukaan.{level}", butir=f"tingkat {level}: {name}", nilai=levels[level])
+        yield changed(base, id=f"{base.id}.keterbukaan.{level}", butir=f"tingkat {level}: {name}", nilai=levels[level])
     recorded = sum(count for level, count in levels.items() if level)
-    yield replace(base, id=f"{base.id}.tercatat", butir="daerah dengan sedikitnya satu catatan", nilai=recorded)
+    yield changed(base, id=f"{base.id}.tercatat", butir="daerah dengan sedikitnya satu catatan", nilai=recorded)
     yield from _award_counts(book, tahun, members, base)
     yield from middles(book, tahun, kode, nama)
 
@@ -145,18 +145,18 @@ def _award_counts(book: Book, tahun: int, members: tuple[str, ...], base: Figure
     single = Counter(group[0].predikat for group in claims if len(group) == 1)
     for level in words.HURUF_PREDIKAT:
         name = f"penerima {words.PREDIKAT[level]}"
-        yield replace(base, id=f"{base.id}.penerima.{level}", butir=name, nilai=single[level])
+        yield changed(base, id=f"{base.id}.penerima.{level}", butir=name, nilai=single[level])
     disputed, total = sum(len(group) > 1 for group in claims), sum(1 for group in claims if group)
-    yield replace(base, id=f"{base.id}.penerima.bertentangan", butir="klaim bertentangan", nilai=disputed)
-    yield replace(base, id=f"{base.id}.penerima.semua", butir="daerah dengan klaim penghargaan", nilai=total)
+    yield changed(base, id=f"{base.id}.penerima.bertentangan", butir="klaim bertentangan", nilai=disputed)
+    yield changed(base, id=f"{base.id}.penerima.semua", butir="daerah dengan klaim penghargaan", nilai=total)
 
 
 def middles(book: Book, tahun: int, kode: str, nama: str) -> Iterator[Figure]:
     """The medians of an edition for the nation or a province, each with the number of districts behind it."""
-    base = replace(_base(str(tahun), kode, nama, f"{tahun}.{kode}"), cara=RECORDED)
+    base = changed(_base(str(tahun), kode, nama, f"{tahun}.{kode}"), cara=RECORDED)
     for stage, tatanan in book.measured.get((tahun, kode), ()):
         found = book.middles[tahun, stage, tatanan, kode]
-        part = replace(base, tahap=stage, tatanan=tatanan)
+        part = changed(base, tahap=stage, tatanan=tatanan)
         name = f"{base.id}.{tatanan}.{stage}"
-        yield replace(part, id=f"{name}.median", butir="median nilai tatanan", nilai=found.value, satuan="persen")
-        yield replace(part, id=f"{name}.n", butir="daerah yang nilainya tercatat", nilai=found.n)
+        yield changed(part, id=f"{name}.median", butir="median nilai tatanan", nilai=found.value, satuan="persen")
+        yield changed(part, id=f"{name}.n", butir="daerah yang nilainya tercatat", nilai=found.n)
