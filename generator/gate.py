@@ -14,15 +14,16 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from generator import outside
 from generator.folders import Folders, generated
 from generator.ledger import digest as digest_of_bytes
 
 # What forms the output beside our own code: another version may write other bytes.
 TOOLS = (
     "deflate", "jinja2", "markdown", "markupsafe", "matplotlib", "mkdocs", "mkdocs-material", "numpy", "openpyxl",
-    "pagefind", "pydantic", "pyyaml",
+    "pagefind", "pydantic", "pyyaml", "segno",
 )  # fmt: skip
-ADDRESSES = ("KKS_ALAMAT", "KKS_REPOSITORI")
+ADDRESSES = (outside.SITE, outside.REPOSITORY)
 NO_REPORT = ("arsip", "koreksi", "skema")
 
 
@@ -31,7 +32,8 @@ class Inputs:
     """Digests of all that a site is made from, by path; `code` stands for the generator and its tools.
 
     `docs`: what lies in docs/ and was not made by us. `hand`: hand-written pages to be fetched from the project's own
-    docs/ for a build that stands elsewhere. `stamp`: of their sizes and times before they were read.
+    docs/ for a build that stands elsewhere. `stamp`: of their sizes and times before they were read. `asked`: the
+    addresses that pages may name.
     """
 
     code: str
@@ -40,6 +42,7 @@ class Inputs:
     docs: dict[str, str]
     hand: dict[str, str]
     stamp: str = ""
+    asked: tuple[str, ...] = ()
 
     @cached_property
     def whole(self) -> str:
@@ -68,9 +71,9 @@ class Inputs:
 
     @cached_property
     def rules(self) -> str:
-        """Of instruments and editions: what every page may show."""
+        """Of instruments, editions and addresses: what every page may show."""
         named = {p: d for p, d in self.data.items() if p.startswith("instrumen/") or p.endswith("/edisi.yml")}
-        return digest_of(_pairs(named))
+        return digest_of([*self.asked, *_pairs(named)])
 
 
 def _in_report(path: str) -> bool:
@@ -89,7 +92,7 @@ def look(folders: Folders, made: set[str]) -> Inputs:
     """Read all inputs. `made`: the paths below docs/ that the generator wrote itself; they are no inputs."""
     stamp = stamped(folders)
     theme = [f"{p} {d}" for p, d in _files(folders.config.parent / "overrides")]
-    asked = [f"{name}={os.environ.get(name, '')}" for name in ADDRESSES]
+    asked = tuple(f"{name}={os.environ.get(name, '')}" for name in ADDRESSES)
     return Inputs(
         code(),
         digest_of([*sorted(theme), _digest(folders.config), *asked, *_tools()]),
@@ -97,6 +100,7 @@ def look(folders: Folders, made: set[str]) -> Inputs:
         dict(_files(folders.docs, made.__contains__)),
         dict(_files(folders.hand, generated)) if folders.hand else {},
         stamp,
+        asked,
     )
 
 

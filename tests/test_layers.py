@@ -47,6 +47,7 @@ MAY_IMPORT = {
     "pickle": {"hoard", "work"},
     "openpyxl": {"workbook", "downloads"},
     "deflate": {"archive"},
+    "segno": {"charts"},
     "generator.decode": READERS | {"workbook"},
     "generator.csvfile": READERS | {"workbook"},
     "generator.yamlfile": READERS,

@@ -1,4 +1,4 @@
-// Rapor KKS: three small helps. Everything on the site is readable without them.
+// Rapor KKS: a few small helps. Everything on the site is readable without them.
 (function () {
   "use strict";
   var root = (document.currentScript.dataset.akar || ".").replace(/\/*$/, "/");
@@ -145,9 +145,105 @@
     }).catch(function () { said.textContent = "Pencarian tidak dapat dimuat. Pakai daftar daerah."; });
   }
 
+  var canonical = document.querySelector("link[rel=canonical]");
+  var home = canonical ? canonical.href : location.href.split(/[?#]/)[0];
+
+  function today() { return new Intl.DateTimeFormat("id", { dateStyle: "long" }).format(new Date()); }
+
+  // What is pointed at: the address of a single figure (…#2024.62.01.pasar.pusat) is its own.
+  function here() { return home + (/^#\d/.test(location.hash) ? location.hash : ""); }
+
+  // The page as one file that needs nothing else: to be sent by messenger and opened without the web.
+  function single() {
+    var style = document.querySelector("link[rel=stylesheet]");
+    return fetch(style.href).then(function (r) { return r.text(); }).then(function (css) {
+      var copy = document.documentElement.cloneNode(true), note = document.createElement("p"), inner = document.createElement("style");
+      copy.querySelectorAll("script, link, form, .lompat, .menu, .kaki nav, [data-bagi], meta[property]").forEach(function (n) { n.remove(); });
+      copy.querySelectorAll("details").forEach(function (box) { box.open = true; });
+      copy.querySelectorAll("a[href]").forEach(function (link) {
+        var there = link.getAttribute("href");
+        if (there[0] === "#") return;
+        var url = new URL(there, home);
+        if (url.protocol === "file:") link.replaceWith.apply(link, link.childNodes); else link.href = url.href;
+      });
+      inner.textContent = css.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s*/g, "\n");
+      copy.querySelector("head").append(inner);
+      note.className = "status";
+      note.textContent = "Salinan halaman " + home + ", disimpan " + today() + ". Angka terbaru ada di alamat itu.";
+      copy.querySelector("article").prepend(note);
+      return new Blob(["<!doctype html>\n", copy.outerHTML], { type: "text/html" });
+    });
+  }
+
+  function pass(place) {
+    var said = document.createElement("span"), quote = document.getElementById("kutipan");
+    said.setAttribute("role", "status");
+    function add(text, act) {
+      var button = document.createElement("button");
+      button.type = "button"; button.textContent = text;
+      button.addEventListener("click", act);
+      place.append(button, " ");
+    }
+    function copied(text, done) {
+      navigator.clipboard.writeText(text).then(function () { said.textContent = done; },
+        function () { said.textContent = "Tidak dapat menyalin otomatis. Salin sendiri: " + text; });
+    }
+    if (navigator.share) add("Bagikan", function () {
+      navigator.share({ title: document.title, url: here() }).catch(function () {});
+    });
+    if (navigator.clipboard) add("Salin tautan", function () { copied(here(), "Tautan disalin."); });
+    if (navigator.clipboard && quote) add("Salin kutipan", function () {
+      var text = quote.firstElementChild.cloneNode(true);
+      text.firstElementChild.textContent = here();
+      copied(text.textContent + ", diakses " + today() + ".", "Kutipan disalin, dengan tanggal hari ini.");
+    });
+    if (location.protocol !== "file:") add("Simpan satu berkas", function () {
+      single().then(function (blob) {
+        var link = document.createElement("a"), name = place.dataset.bagi + ".html";
+        var file = new File([blob], name, { type: "text/html" });
+        if (navigator.canShare && navigator.canShare({ files: [file] }) && matchMedia("(pointer: coarse)").matches) {
+          return navigator.share({ files: [file], title: document.title }).catch(function () {});
+        }
+        link.href = URL.createObjectURL(blob); link.download = name; link.click();
+        setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+        said.textContent = "Tersimpan sebagai " + name + " (" + Math.round(blob.size / 1024) + " KB); dapat dibuka tanpa internet.";
+      }).catch(function () { said.textContent = "Halaman ini tidak dapat disimpan. Coba muat ulang."; });
+    });
+    add("Cetak", function () { window.print(); });
+    place.append(said);
+  }
+
+  // Paper cannot be unfolded: everything is open while printing, and as it was afterwards.
+  var folded = [];
+  window.addEventListener("beforeprint", function () {
+    folded = Array.from(document.querySelectorAll("details:not([open])"));
+    folded.forEach(function (box) { box.open = true; });
+  });
+  window.addEventListener("afterprint", function () { folded.forEach(function (box) { box.open = false; }); });
+
+  // A figure that was folded away is shown to whoever comes by its address.
+  function unfold() {
+    var there = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (var box = there && there.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    if (there && there.closest("details")) there.scrollIntoView();
+  }
+  window.addEventListener("hashchange", unfold);
+
+  // The page on corrections repeats which figure the reader came from, to be written into the report.
+  function report() {
+    var name = new URLSearchParams(location.search).get("angka"), place = document.querySelector("[data-lapor]");
+    if (!name || !place) return;
+    var said = document.createElement("p"), code = document.createElement("code");
+    said.className = "status"; code.textContent = name;
+    said.append("Anda melaporkan angka ", code, ". Tulis nama itu di laporan.");
+    place.after(said);
+  }
+
   function start() {
     document.querySelectorAll("form[data-temukan]").forEach(find);
     document.querySelectorAll("[data-cari]").forEach(search);
+    document.querySelectorAll("[data-bagi]").forEach(pass);
+    unfold(); report();
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();
 })();

@@ -13,6 +13,7 @@ from generator.figures import ids
 from generator.model import Daerah, Indikator, Output, Report, Sumber
 from generator.pages import drawings, gates, lede, marks, parts, share
 from generator.pages.paper import Press, Sheet, cite, render, show
+from generator.pages.passing import passing
 from generator.results import Figure, TatananScore
 
 
@@ -64,6 +65,7 @@ def page(press: Press, key: Key) -> Output:
         "pilihan": editions(press, daerah),
         "alias": press.book.alias.get(kode, ()),
         "alamat": addresses,
+        "bagi": passing(sheet.address, sheet.title),
         "last": _last(press, key),
         "others": press.book.other_claims(kode, tahun),
         "level": press.figures[f"{tahun}.{kode}.hitungan.keterbukaan"],
