@@ -192,7 +192,7 @@ def test_kotawaringin_barat_reads_as_its_source(kobar: Page) -> None:
 
 
 def test_kotawaringin_barat_tells_its_traps(kobar: Page) -> None:
-    notes = [text_of(note) for note in kobar.article.xpath(".//aside")]
+    notes = [text_of(note) for note in kobar.article.xpath(".//*[@role='note']")]
     assert any("“Tatanan 7” untuk perkantoran dan perindustrian" in note for note in notes), notes
     near = next(note for note in notes if "90,38%" in note and "90,90%" in note)
     assert "bukan Wistara" in near and "tidak ada pembulatan" in near and "91%" in near

@@ -157,7 +157,7 @@ def _grid(press: Press, here: str, about: Grid, rows: Mapping[str, str]) -> Mark
     wide = " tabel--lebar" if len(about.heads) > len(STAGES) else ""
     head = "".join(f'<th scope="col" data-lajur="{k}">{escape(name)}</th>' for k, name in about.heads.items())
     parts = [
-        '<div class="tabel-bungkus" role="region" aria-labelledby="j-nilai" tabindex="0">'
+        '<section class="tabel-bungkus" aria-labelledby="j-nilai" tabindex="0">'
         f'<table class="tabel tabel--kisi{wide}" id="nilai" data-kisi="{about.tahun} {about.subject}">'
         f'<caption id="j-nilai">{escape(about.title)}</caption>'
         f'<thead><tr><th scope="col">Daerah</th>{head}</tr></thead>'
@@ -169,7 +169,7 @@ def _grid(press: Press, here: str, about: Grid, rows: Mapping[str, str]) -> Mark
             parts.append(f"<tbody><tr>{name}</tr>")
             parts += [f"<tr>{_name(start, daerah)}{rows[daerah.kode]}</tr>" for daerah in group]
             parts.append("</tbody>")
-    return Markup("\n".join([*parts, "</table></div>"]))
+    return Markup("\n".join([*parts, "</table></section>"]))
 
 
 @lru_cache(maxsize=20_000)
