@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test demo bagian gabung bench zensical lint format schema locale lock clean
+.PHONY: help site serve check test demo bagian gabung pdf bench zensical lint format schema locale lock clean
 
 help: ## Daftar perintah ini
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,21 @@ bagian: $(VENV)/.runtime ## Buat satu bagian daerah saja, misalnya BAGIAN=1/4
 gabung: $(VENV)/.runtime ## Gabungkan semua bagian dari build/bagian/ menjadi situs
 	for bagian in build/bagian/*/; do cp -R "$$bagian". . || exit; done
 	$(BIN)/kks build
+
+# The print style made into files; needs Debian's chromium. `make pdf KARTU='2024/62.*'` prints a whole province.
+SITUS     ?= site
+CHROMIUM  ?= chromium
+PAPER     := --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+             --disable-component-update --disable-sync --no-pdf-header-footer --log-level=3
+pdf: ## Cetak rapor ke build/pdf/ (perlu Chromium dan situs jadi), misalnya KARTU=2024/62.01
+	@test -n "$(KARTU)" || { echo "Sebutkan rapornya, misalnya make pdf KARTU=2024/62.01"; exit 2; }
+	@mkdir -p build/pdf; for halaman in $(SITUS)/edisi/$(KARTU)-*/index.html; do \
+	  test -f "$$halaman" || { echo "Tidak ada rapor $(KARTU) di $(SITUS)/edisi/. Jalankan dulu: make site"; exit 2; }; \
+	  nama="$$(basename "$$(dirname "$$halaman")")-$$(basename "$$(dirname "$$(dirname "$$halaman")")")"; \
+	  profil="$$(mktemp -d)"; \
+	  $(CHROMIUM) $(PAPER) --user-data-dir="$$profil" --print-to-pdf="build/pdf/$$nama.pdf" \
+	    "file://$$(realpath "$$halaman")" 2>/dev/null || exit; rm -rf "$$profil"; echo "build/pdf/$$nama.pdf"; \
+	done
 
 # What to measure: `make bench BENCH='--only naif --repeats 5'`; `BENCH=--help` lists it.
 bench: $(VENV)/.dev ## Ukur kecepatan dan tulis docs/kinerja.md (lama)
