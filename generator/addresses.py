@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import posixpath
+from typing import Protocol
 
 from generator import words
-from generator.model import Daerah, Provinsi
 
 EDITIONS, DISTRICTS, INSTRUMENTS = "/edisi/", "/daerah/", "/instrumen/"
 AWARDS, DOWNLOADS = "/penghargaan/", "/unduhan/"
 
 
-def folder(place: Daerah | Provinsi) -> str:
+class Place(Protocol):
+    """Whatever has a code and a name: a district, a province, or only the name of one."""
+
+    @property
+    def kode(self) -> str: ...
+
+    @property
+    def nama(self) -> str: ...
+
+
+def folder(place: Place) -> str:
     """`62.01-kotawaringin-barat`, `64-kalimantan-timur`; a city keeps its kind (`62.71-kota-palangkaraya`)."""
     return f"{place.kode}-{words.slug(words.ringkas(place.nama))}"
 
 
-def district(daerah: Daerah) -> str:
+def district(daerah: Place) -> str:
     """The evergreen page of a district."""
     return f"{DISTRICTS}{folder(daerah)}/"
 
@@ -31,13 +41,18 @@ def values(tahun: int) -> str:
     return f"{edition(tahun)}nilai/"
 
 
-def card(tahun: int, daerah: Daerah) -> str:
+def card(tahun: int, daerah: Place) -> str:
     """The report card of a district in an edition."""
     return f"{edition(tahun)}{folder(daerah)}/"
 
 
-def province(tahun: int, provinsi: Provinsi) -> str:
+def province(tahun: int, provinsi: Place) -> str:
     return f"{edition(tahun)}provinsi/{folder(provinsi)}/"
+
+
+def layer(tahun: int, slug: str) -> str:
+    """The national map of an edition that shows openness, awards or one tatanan."""
+    return f"{edition(tahun)}peta/{slug}/"
 
 
 def tatanan(tahun: int, slug: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from generator import book as books
-from generator import compare
+from generator import compare, kin
 from generator.book import Book, Claim, Key
 from generator.ledger import digest
 from generator.model import Dataset, Report, Row
@@ -38,6 +38,7 @@ class Nation:
     claims: Mapping[str, tuple[Claim, ...]]
     middles: Mapping[compare.Spot, Middle]
     positions: Mapping[tuple[int, str, str], Position]
+    kin: Mapping[str, kin.Kin]
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Handed over without the lookups below; whoever needs them makes them again."""
@@ -79,6 +80,7 @@ def nation(frame: Dataset, rules: str, summaries: Iterable[Summary], digests: Ma
         claims,
         middles,
         positions,
+        kin.kin([row.item for row in frame.daerah]),
     )
 
 
@@ -100,6 +102,7 @@ class Dossier:
     positions: dict[tuple[int, str, str], Position]
     rules: str
     scores: dict[Key, tuple[TatananScore, ...]]
+    kin: kin.Kin
 
     @cached_property
     def digest(self) -> str:
@@ -130,6 +133,7 @@ def dossier(nation: Nation, kode: str, years: Iterable[int]) -> Dossier:
         {where: p for where, p in _positions(nation, kode, chosen)},
         nation.rules,
         {(year, kode): nation.scores[year, kode] for year in chosen if (year, kode) in nation.scores},
+        nation.kin.get(kode, kin.NOBODY),
     )
 
 
@@ -150,4 +154,5 @@ def book_of(frame: Dataset, about: Dossier, reports: Mapping[Key, Report]) -> Bo
     villages = next((row.item.jumlah_desa_kelurahan for row in about.rows["daerah"]), None)
     awards = {key: books.judged(data, report, scores[key], (villages, about.claims)) for key, report in shown.items()}
     claims = {about.kode: about.claims} if about.claims else {}
-    return Book(data, reports, about.quoted, scores, awards, about.openness, claims, about.middles, about.positions)
+    shared = about.openness, claims, about.middles, about.positions, {about.kode: about.kin}
+    return Book(data, reports, about.quoted, scores, awards, *shared)

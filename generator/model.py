@@ -75,12 +75,16 @@ class Sumber:
 
 @kind(frozen=True, config=STRICT)
 class Tatanan:
-    """One of the settings an instrument assesses; known by slug, because its number differs between versions."""
+    """One of the settings an instrument assesses; known by slug, because its number differs between versions.
+
+    `pengampu`: the offices that usually hold its data (the norm; who really does differs by district).
+    """
 
     slug: Slug
     nomor: int
     nama: Text
     jumlah_indikator: OptInt = None
+    pengampu: OptText = ""
 
 
 @kind(frozen=True, config=STRICT)
@@ -134,6 +138,7 @@ class Instrumen:
     sumber: dict[Slug, Sumber]
     dasar: Text
     tatanan: tuple[Tatanan, ...]
+    sumber_pengampu: OptText = ""
     syarat: Annotated[tuple[Syarat, ...], BeforeValidator(_blank_is_no_list)] = ()
     kelembagaan: AturanKelembagaan | None = None
     jumlah_indikator: OptInt = None

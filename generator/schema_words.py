@@ -11,6 +11,8 @@ DESCRIPTIONS = {
     "sumber": "Sumber: nama pendek sumber, atau daftar sumber menurut nama pendeknya",
     "dasar": "Dasar hukum atau dokumen yang menetapkan",
     "tatanan": "Tatanan, disebut dengan nama pendeknya",
+    "pengampu": "Perangkat daerah yang biasanya memegang datanya",
+    "sumber_pengampu": "Nama pendek sumber yang menyebut pengampu setiap tatanan",
     "syarat": "Syarat setiap predikat, dari yang terendah",
     "kelembagaan": "Kelembagaan: aturan penilaiannya, atau yang dikatakan sumber tentangnya",
     "jumlah_indikator": "Banyaknya indikator",

@@ -55,14 +55,15 @@ def missing(facts: Facts) -> Iterator[Finding]:
 
 
 def unknown_rule_source(facts: Facts) -> Iterator[Finding]:
-    """Setiap sumber syarat predikat ada dalam daftar sumber instrumen.yml."""
+    """Setiap sumber syarat predikat, dan sumber pengampu, ada dalam daftar sumber instrumen.yml."""
     for version, instrument in facts.data.instrumen.items():
         file = f"instrumen/{version}/instrumen.yml"
-        for index, level in enumerate(instrument.syarat):
-            if level.sumber and level.sumber not in instrument.sumber and not facts.lost(file):
+        levels = [(level.sumber, ("syarat", n, "sumber")) for n, level in enumerate(instrument.syarat)]
+        for source, place in [(instrument.sumber_pengampu, ("sumber_pengampu",)), *levels]:
+            if source and source not in instrument.sumber and not facts.lost(file):
                 yield Finding(
-                    mark(facts, file, "syarat", index, "sumber"),
-                    f'Sumber "{level.sumber}" tidak ada dalam berkas ini.',
+                    mark(facts, file, *place),
+                    f'Sumber "{source}" tidak ada dalam berkas ini.',
                     f"Tulis salah satu: {quoted(list(instrument.sumber))}.",
                 )
 
