@@ -61,7 +61,7 @@ PENS = {
     **{f"k{level}": Ink(fill=tone, line="card") for level, tone in enumerate(RAMP)},  # classes side by side
     **{f"s{level}": Ink(fill=tone, line="muted", width=0.6) for level, tone in enumerate(RAMP)},  # tiles, samples
     "frame": Ink(line="muted", width=0.8),
-    "all": Ink(line="muted", width=4, alpha=0.75, cap="round"),  # dots of all districts
+    "all": Ink(line="muted", width=4, alpha=0.85, cap="round"),  # dots of all districts
     "some": Ink(line="brand", width=4, alpha=0.8, cap="round"),
     "span": Ink(line="muted", width=2),
     "thin": Ink(line="brand", width=1.5),

@@ -155,7 +155,7 @@ def _completeness(press: Press, key: Key) -> Drawing:
     message = f"{filled} dari {len(stage)} tatanan tercatat"
     x = inputs.Kelengkapan(
         _title(press, key, "Kelengkapan nilai tatanan"),
-        message,
+        f"{message}; {void} tidak berlaku; {open_ones} belum",
         filled,
         void,
         open_ones,

@@ -57,7 +57,7 @@ def _provinces(press: Press, tahun: int, here: str) -> Table:
     columns = (
         Column("provinsi", "Provinsi"),
         Column("daerah", "Kabupaten/kota", True),
-        Column("tercatat", "Punya catatan", True),
+        Column("tercatat", "Punya catatan (daerah)", True),
         Column("penerima", "Klaim penghargaan", True),
     )
     rows = tuple(

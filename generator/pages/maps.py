@@ -82,7 +82,8 @@ def spread(press: Press, year: int, tatanan: str, stage: str) -> Drawing:
     shown = inputs.Nilai(plain(middle), number(middle, "persen")) if len(found) > FEW else None
     few = found if len(found) <= FEW else []
     named = tuple(inputs.Sorotan(press.book.daerah[kode].nama, float(v), words.persen(v)) for kode, v in few)
-    desc = "; ".join(f"{press.book.daerah[kode].nama} {words.persen(value)}" for kode, value in found)
+    told = [f"{press.book.daerah[kode].nama} {words.persen(value)}" for kode, value in found]
+    desc = "; ".join([*told, f"median {shown.text}"] if shown else told)
     name = next(t.nama for t in press.book.instrumen(year).tatanan if t.slug == tatanan)
     gates = gates_of(press, year, "tatanan_min")
     x = inputs.Sebaran(f"{name}, edisi {year}, {words.TAHAP[stage]} (persen)", desc, values, named, gates, shown)

@@ -68,7 +68,7 @@ def table(found: Marks, items: tuple[Indikator, ...], name: str, stated: dict[st
     wide = " tanda--4" if len(stages) > 3 else ""
     return Markup(
         f'<details><summary>Nilai {len(items)} indikator, 0 sampai 100</summary><table class="tanda{wide}" '
-        f'aria-label="Nilai indikator {escape(name)}"><thead><tr><th>Indikator'
+        f'aria-label="Nilai indikator {escape(name)}"><thead><tr><th scope=col>Indikator'
         f"{''.join(_heading(HEADINGS[stage]) for stage in stages)}"
         f"<tbody>{body}</table>{_foot(found, common, stated, scores)}{_since(last) if last else ''}</details>"
     )
@@ -90,7 +90,7 @@ def _latest(changes: dict[str, Figure]) -> Figure | None:
 
 
 def _heading(text: str) -> str:
-    return f"<th>{text}"
+    return f"<th scope=col>{text}"
 
 
 def _since(change: Figure) -> str:
@@ -109,7 +109,7 @@ def _row(item: Indikator, cells: ByStage, change: Figure | None, cited: tuple[di
     if change and change.nilai:
         texts[change.tahap] += f"\n{_change(change)}"
         place = f" id={change.id} data-nilai={change.nilai}"
-    return f"\n<tr{place}><th>{item.nomor}. {escape(item.nama)}{unit}{others}{''.join(texts.values())}"
+    return f"\n<tr{place}><th scope=row>{item.nomor}. {escape(item.nama)}{unit}{others}{''.join(texts.values())}"
 
 
 def _elsewhere(stage: str, cell: Iterable[Figure], common: Sources, listed: Listed) -> str:
