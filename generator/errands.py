@@ -17,6 +17,7 @@ from generator.summary import Summary
 
 GENERAL, BY_HAND, FILES = "umum", "naskah", "unduhan/"
 DISTRICT = ("kartu/", "daerah/")  # the jobs about one district
+LAYERS = OPENNESS, AWARDS = "keterbukaan", "penghargaan"  # maps that show no tatanan
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +76,7 @@ def national(
         yield f"edisi/{year}", digest_of([inputs.frame, *shown])
         shares = [key for name, key in own.items() if name.startswith(f"kartu/{year}/")]
         yield f"unduhan/{year}", digest_of([inputs.frame, *shown, *shares, *map(str, sorted(of_provinces.items()))])
+        yield from _layers(nation, inputs, year, mine)
         for kode in (row.item.kode for row in nation.frame.provinsi):
             near = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in mine if s.key[1][:2] == kode]
             yield f"provinsi/{year}/{kode}", digest_of([inputs.frame, of_provinces.get((year, kode), ""), *near])
@@ -87,6 +89,15 @@ def national(
                 f"indikator/{year}/{indikator}",
                 digest_of([inputs.ground, *(f"{kode} {line}" for kode, line in found.get(indikator, {}).items())]),
             )
+
+
+def _layers(nation: Nation, inputs: Inputs, year: int, mine: Sequence[Summary]) -> Iterator[tuple[str, str]]:
+    """The maps of an edition. Openness and awards rest on award claims, which are part of the frame."""
+    yield f"peta/{year}/{OPENNESS}", digest_of([inputs.frame, *(f"{s.key} {s.level}" for s in mine)])
+    yield f"peta/{year}/{AWARDS}", inputs.frame
+    for slug in (t.slug for t in nation.frame.instrumen[nation.frame.edisi[year].instrumen].tatanan):
+        stamps = [f"{s.key} {s.quoted} {s.stamps.get(slug, '')}" for s in mine]
+        yield f"peta/{year}/{slug}", digest_of([inputs.ground, *stamps])
 
 
 def _indicators(nation: Nation, year: int) -> list[str]:

@@ -12,7 +12,7 @@ from generator import compare, downloads, figures, load, pages, recall
 from generator.book import Book, Key
 from generator.compare import NATION
 from generator.dossier import Dossier, book_of
-from generator.errands import BY_HAND, DISTRICT, GENERAL, Making, about
+from generator.errands import AWARDS, BY_HAND, DISTRICT, GENERAL, LAYERS, Making, about
 from generator.figures import marks
 from generator.model import Output, Report
 from generator.regions import Regions
@@ -190,6 +190,21 @@ def _tatanan(country: Country, year: str, slug: str) -> Iterator[Output]:
     yield from pages.tatanan(replace(book, openness={}, claims={}), shown, int(year), slug)
 
 
+def _layer(country: Country, year: str, slug: str) -> Iterator[Output]:
+    """A map: of openness and of awards from the frame and the levels alone, of a tatanan from its scores alone."""
+    tahun, whole = int(year), slug in LAYERS
+    book, known = country.book([tahun], [] if whole else country.of(tahun, slug=slug), {})
+    if not whole:
+        book, known = replace(book, openness={}, claims={}), {n: f for n, f in known.items() if _on_map(f, slug)}
+    elif slug == AWARDS:
+        book = replace(book, openness={})
+    yield from pages.layer(book, _without_overall(known), tahun, slug)
+
+
+def _on_map(figure: Figure, slug: str) -> bool:
+    return figure.tatanan == slug or figure.id.endswith(f".{NATION}.daerah")
+
+
 def _only(summary: Summary, slug: str) -> Summary:
     scores = tuple(item for item in summary.scores if item.tatanan.slug == slug)
     return replace(summary, scores=scores, figures=tuple(f for f in summary.figures if f.tatanan == slug))
@@ -220,5 +235,6 @@ DOING: dict[str, Callable[..., Iterator[Output]]] = {
     "unduhan": _downloads,
     "provinsi": _province,
     "tatanan": _tatanan,
+    "peta": _layer,
     "indikator": _indicator,
 }

@@ -25,7 +25,7 @@ PREDIKAT = {
     "tidak-disebut": "predikat tidak disebut",
     "belum": "belum memenuhi Padapa",
 }
-HURUF_PREDIKAT = {"padapa": "P", "wiwerda": "Wi", "wistara": "Ws", "wistara-paripurna": "WP", "tidak-disebut": "?"}
+HURUF_PREDIKAT = {"padapa": "P", "wiwerda": "Wi", "wistara": "W", "wistara-paripurna": "WP", "tidak-disebut": "T"}
 TINGKAT = (
     "belum tercatat dalam edisi",
     "penghargaan, ODF, atau keterangan lain",

@@ -114,7 +114,7 @@ def grid_cells(root: HtmlElement) -> Iterator[tuple[list[str], str]]:
     for table in root.xpath("//table[@data-kisi]"):
         year, _, subject = table.get("data-kisi").partition(" ")
         keys = [head.get("data-lajur") for head in table.xpath("./thead//th[@data-lajur]")]
-        for row in table.xpath("./tbody/tr[td]"):
+        for row in table.xpath("./tbody/tr[td][th/a]"):  # a name without a link has nothing on record
             code = re.search(r"(\d\d\.\d\d)-", row.xpath("./th/a/@href")[0]).group(1)
             cells = dict(zip(keys, (text_of(cell) for cell in row.xpath("./td")), strict=True))
             for key, text in cells.items():

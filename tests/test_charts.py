@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from generator.book import make_book
 from generator.charts import CHARTS, odf, petak, profil, templates
@@ -42,7 +42,7 @@ from generator.charts.inputs import (
 )
 from generator.charts.letters import fit, width, wrap
 from generator.charts.palette import ON_RAMP, PALETTE, RAMP
-from generator.charts.style import standalone, twin
+from generator.charts.style import bare, standalone, twin
 from generator.figures import figures
 from generator.load import load
 from generator.pages import drawings
@@ -204,10 +204,39 @@ def test_tiles_are_links_with_names_and_touch() -> None:
     tiles = tuple(Tile(f"{at}", at, 0, 1, "1", f"Daerah & {at}", f"../{at}/?a=1&b=2") for at in range(3))
     root = etree.fromstring(petak.draw(Petak("T", "D", tiles), True, "u").encode())
     links = root.xpath("//*[local-name()='a']")
-    assert [link.get("aria-label") for link in links] == ["Daerah & 0", "Daerah & 1", "Daerah & 2"]
-    assert links[0].get("href") == "../0/?a=1&b=2" and links[0][0].text == "Daerah & 0"
+    assert [link[0].text for link in links] == ["Daerah & 0", "Daerah & 1", "Daerah & 2"]
+    assert links[0].get("href") == "../0/?a=1&b=2" and links[0][0].tag == f"{SVG}title"
     places = [float(use.get("x")) for use in root.xpath("//*[local-name()='a']/*[local-name()='use']")]
-    assert places[1] - places[0] == pytest.approx(petak.LARGEST[True], abs=0.1)
+    half = float(root.xpath("string(//*[local-name()='a']/../@transform)").split("scale(")[1].split()[0])
+    assert (places[1] - places[0]) * half == pytest.approx(petak.LARGEST[True], abs=0.1)
+
+
+def test_a_map_without_quotes_is_the_same_to_a_browser() -> None:
+    tiles = tuple(
+        Tile(f"{at}", at, 0.866, at, "1", f'Daerah "{at}" = a/>b', f"../{at}/", "Satu dua") for at in range(2)
+    )
+    svg = petak.draw(Petak("T", "D", tiles), True, "u")
+    short = bare(svg)
+    assert len(short) < len(svg) and "href=../1/>" in short
+    found = [html.fragment_fromstring(text) for text in (svg, short)]
+    assert html.tostring(found[0]) == html.tostring(found[1])
+
+
+def test_tiles_stand_in_the_named_group_of_their_province_and_an_empty_one_is_no_tone() -> None:
+    tiles = [Tile(f"{at}", at, 0, None if at == 2 else 1, "–", f"Daerah {at}", "../", "A & B" if at else "C")
+             for at in range(3)]  # fmt: skip
+    root = etree.fromstring(petak.draw(Petak("T", "D", tuple(tiles)), True, "u").encode())
+    groups = root.xpath("//*[local-name()='g'][@aria-label]")
+    assert [(group.get("role"), group.get("aria-label"), len(group)) for group in groups] == [
+        ("group", "C", 1), ("group", "A & B", 2),
+    ]  # fmt: skip
+    assert [path.get("class") for path in root.iter(f"{SVG}path")] == ["g-s1", "g-void"]
+
+
+@pytest.mark.parametrize(("across", "wide"), [(56, True), (30, True), (9.5, False), (1, False)])
+def test_every_tile_shows_its_letters(across: float, wide: bool) -> None:
+    tiles = tuple(Tile(f"{at}", at * (across - 1), 0, at, letter, "Daerah") for at, letter in enumerate(("WP", "Wi")))
+    assert texts(petak.draw(Petak("T", "D", tiles), wide, "u")) == ["WP", "Wi"]
 
 
 def test_a_tile_never_links_to_a_script() -> None:

@@ -218,15 +218,19 @@ class Petak:
 
 @dataclass(frozen=True)
 class Tile:
-    """A district: code, centre, tone 0 to 4, letter, words for the reader ("Kota Jambi: nilai tatanan"), address."""
+    """A district: code, centre, tone 0 to 4, letter, words for the reader ("Kota Jambi: nilai tatanan"), address.
+
+    `level` None is nothing on record: an empty tile. `group` names what tiles belong to, its province.
+    """
 
     key: str
     x: float
     y: float
-    level: int
+    level: int | None
     letter: str
     label: str
     url: str | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True)

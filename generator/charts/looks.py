@@ -60,6 +60,7 @@ PENS = {
     "hatch": Ink(hatch=True),
     **{f"k{level}": Ink(fill=tone, line="card") for level, tone in enumerate(RAMP)},  # classes side by side
     **{f"s{level}": Ink(fill=tone, line="muted", width=0.6) for level, tone in enumerate(RAMP)},  # tiles, samples
+    "void": Ink(fill="card", line="muted", width=0.6),  # a tile of which nothing is on record
     "frame": Ink(line="muted", width=0.8),
     "all": Ink(line="muted", width=4, alpha=0.85, cap="round"),  # dots of all districts
     "some": Ink(line="brand", width=4, alpha=0.8, cap="round"),
@@ -93,8 +94,8 @@ TYPES = (
     Type(11, "note", "center"),
     Type(12, HALO, "center", True),
     Type(12, "note", "left", True),
-    *(Type(size, color, "center") for size in (11, 14) for color in ("t2", "card")),
-    Type(14, "ink", "center"),
+    *(Type(size, color, "center") for size in (7, 11, 14) for color in ("t2", "card")),
+    *(Type(size, "ink", "center") for size in (7, 14)),
     *(Type(10, color, "center", True) for color in sorted(set(ON_RAMP))),
 )
 TINTS = {"ink": "", "muted": "m", "note": "n", HALO: "h", "card": "k", "t2": "t"}

@@ -25,6 +25,8 @@ VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 DESC = re.compile(r"<desc\b[^>]*>")
 WORDS = re.compile(r'<title id="[^"]*">[^<]*</title>(<desc id="[^"]*">)[^<]*</desc>')
 SAID_BY = re.compile(r'aria-labelledby="(\S+)-t [^"]*"')
+TAG = re.compile(r"<\w[^<>]*>")
+PLAIN_VALUE = re.compile(r'(?<==)"([\w#./-]+)"')
 CLASS = re.compile(r' class="g-(\w+)"')
 UID = re.compile(r"^[A-Za-z0-9][\w.-]*$")
 
@@ -93,6 +95,14 @@ def marked(svg: str, note: str) -> str:
     said = DESC.sub(lambda found: f"{found[0]}{words}. ", taller, count=1)
     inside, end, rest = said.rpartition("</svg>")
     return f"{inside}{letters}{end}{rest}"
+
+
+def bare(svg: str) -> str:
+    """The same drawing for an HTML page only: no quotes around what HTML reads without them.
+
+    A tag that closes itself gets a space, so that a value before its slash does not take that slash as its own.
+    """
+    return TAG.sub(lambda tag: PLAIN_VALUE.sub(r"\1", tag[0].replace("/>", " />")), svg)
 
 
 def twin(svg: str, uid: str) -> str:

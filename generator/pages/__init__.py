@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.book import Book, Key
 from generator.figures.marks import Column, columns, in_short, read
 from generator.model import Indikator, Output
-from generator.pages import awards, districts, editions, home, instruments, library, settings, share
+from generator.pages import awards, classes, districts, editions, home, instruments, layers, library, settings, share
 from generator.pages import card as cards
 from generator.pages.paper import Press, make_press
 from generator.results import Figure
@@ -41,6 +41,11 @@ def province(book: Book, figures: Mapping[str, Figure], tahun: int, kode: str) -
     yield from editions.province(make_press(book, figures), tahun, book.provinsi[kode])
 
 
+def layer(book: Book, figures: Mapping[str, Figure], tahun: int, slug: str) -> Iterator[Output]:
+    """The national map of an edition that shows openness, awards or one tatanan."""
+    yield from layers.page(make_press(book, figures), tahun, slug)
+
+
 def tatanan(book: Book, figures: Mapping[str, Figure], tahun: int, slug: str) -> Iterator[Output]:
     """The page of one tatanan in an edition."""
     yield from settings.tatanan(make_press(book, figures), tahun, slug)
@@ -69,6 +74,8 @@ def pages(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
         yield from edition(book, figures, edisi.tahun)
         for kode in book.provinsi:
             yield from province(book, figures, edisi.tahun, kode)
+        for slug in classes.named(book, edisi.tahun):
+            yield from layer(book, figures, edisi.tahun, slug)
         for setting in book.instrumen(edisi.tahun).tatanan:
             yield from tatanan(book, figures, edisi.tahun, setting.slug)
         lines = _lines(book, edisi.tahun)

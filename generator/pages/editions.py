@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator import addresses, words
 from generator.model import Output, Provinsi
-from generator.pages import districts, grids, maps
+from generator.pages import classes, districts, grids, layers, maps
 from generator.pages.paper import Press, Sheet, cell, named, render
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
@@ -31,7 +31,7 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
         f"Edisi {tahun}",
         f"Hasil penilaian Kabupaten/Kota Sehat {tahun}: yang tercatat, menurut daerah dan tatanan.",
     )
-    chart = maps.national_map(press, tahun, lambda d: addresses.relative(here, addresses.card(tahun, d)))
+    openness = classes.openness(press, tahun)
     yield render(
         press,
         "edisi.md.j2",
@@ -39,7 +39,10 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
         edisi=press.book.data.edisi[tahun],
         instrumen=press.book.instrumen(tahun),
         alamat=addresses,
-        peta=chart,
+        peta=layers.national(press, tahun, openness, here),
+        legenda=layers.legend(press, openness),
+        lapisan=layers.links(press, tahun, classes.OPENNESS),
+        provinsi=press.book.provinsi.values(),
         kecil=maps.provinces(press, tahun),
         tables=tables,
         banyak=grids.many(tables[0]),
@@ -124,7 +127,7 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         f"{provinsi.nama}, edisi {tahun}",
         f"{recorded} dari {total} kabupaten/kota di {provinsi.nama} punya catatan bersumber pada edisi {tahun}.",
     )
-    chart = maps.province_map(press, tahun, provinsi.kode, lambda d: addresses.relative(here, addresses.card(tahun, d)))
+    openness = classes.openness(press, tahun, provinsi.kode)
     yield render(
         press,
         "provinsi.md.j2",
@@ -132,7 +135,8 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         provinsi=provinsi,
         tahun=tahun,
         table=table,
-        peta=chart,
+        peta=layers.of_province(press, tahun, openness, (provinsi.kode, here)),
+        legenda=layers.legend(press, openness),
         alamat=addresses,
         edisi=press.book.data.edisi[tahun],
         laporan=report.laporan if report else None,

@@ -95,7 +95,7 @@ def _settings(press: Press, here: str, tahun: int) -> Markup:
             texts = [words.TAHAP_SINGKAT[quoted], *(_percent(mine.get(t.slug)) for t in tatanan)]
             rows[kode] = "".join(f"<td>{_escaped(text)}</td>" for text in texts)
     title = f"Nilai tatanan tiap daerah (persen) pada tahap yang dikutip rapornya, edisi {tahun}"
-    return _grid(press, here, Grid(tahun, "", title, {"tahap": "Tahap", **{t.slug: t.nama for t in tatanan}}), rows)
+    return grid(press, here, Grid(tahun, "", title, {"tahap": "Tahap", **{t.slug: t.nama for t in tatanan}}), rows)
 
 
 def _percent(score: TatananScore | None) -> str:
@@ -114,9 +114,7 @@ def tatanan(press: Press, here: str, tahun: int, found: list[tuple[Key, TatananS
     rows = {kode: "".join(own.get(stage, EMPTY) for stage in stages) for kode, own in cells.items()}
     title = f"Nilai tiap daerah menurut tahap (persen), edisi {tahun}"
     slug = found[0][1].tatanan.slug
-    return _grid(
-        press, here, Grid(tahun, slug, title, {s: words.kapital(words.TAHAP_SINGKAT[s]) for s in stages}), rows
-    )
+    return grid(press, here, Grid(tahun, slug, title, {s: words.kapital(words.TAHAP_SINGKAT[s]) for s in stages}), rows)
 
 
 def indicator(press: Press, here: str, what: tuple[int, Indikator], column: Marks) -> Markup | None:
@@ -132,7 +130,7 @@ def indicator(press: Press, here: str, what: tuple[int, Indikator], column: Mark
             rows[kode] = "".join([f"<td>{_escaped(mark.text)}</td>" if mark else EMPTY for mark in found])
     title = f"Nilai tiap daerah (poin), edisi {tahun}"
     heads = {stage: words.kapital(words.TAHAP_SINGKAT[stage]) for stage in stages}
-    return _grid(press, here, Grid(tahun, item.kode, title, heads), rows)
+    return grid(press, here, Grid(tahun, item.kode, title, heads), rows)
 
 
 @lru_cache(maxsize=1024)
@@ -143,15 +141,19 @@ def _escaped(text: str) -> str:
 
 @dataclass(frozen=True)
 class Grid:
-    """What a table is about: edition, tatanan or indicator (or neither), its caption, its columns by key."""
+    """What a table is about: edition, tatanan or indicator (or neither), its caption, its columns by key.
+
+    `silent`: codes of districts of which nothing is on record, whose names lead nowhere.
+    """
 
     tahun: int
     subject: str
     title: str
     heads: Mapping[str, str]
+    silent: frozenset[str] = frozenset()
 
 
-def _grid(press: Press, here: str, about: Grid, rows: Mapping[str, str]) -> Markup:
+def grid(press: Press, here: str, about: Grid, rows: Mapping[str, str]) -> Markup:
     """The table: districts under their province, each a link to its report card. `rows`: finished cells by code."""
     start = addresses.relative(here, addresses.edition(about.tahun))
     wide = " tabel--lebar" if len(about.heads) > len(STAGES) else ""
@@ -166,12 +168,16 @@ def _grid(press: Press, here: str, about: Grid, rows: Mapping[str, str]) -> Mark
         group = [d for d in press.book.members(kode) if d.kode in rows]
         if group:
             name = f'<th scope="rowgroup" colspan="{len(about.heads) + 1}">{escape(provinsi.nama)}</th>'
-            parts.append(f"<tbody><tr>{name}</tr>")
-            parts += [f"<tr>{_name(start, daerah)}{rows[daerah.kode]}</tr>" for daerah in group]
+            parts.append(f"<tbody><tr>{name}")
+            names = {d.kode: _name("" if d.kode in about.silent else start, d) for d in group}
+            parts += [f"<tr>{name}{rows[code]}" for code, name in names.items()]
             parts.append("</tbody>")
     return Markup("\n".join([*parts, "</table></section>"]))
 
 
 @lru_cache(maxsize=20_000)
 def _name(start: str, daerah: Daerah) -> str:
-    return f'<th scope="row"><a href="{start}{addresses.folder(daerah)}/">{escape(daerah.nama)}</a></th>'
+    """Without the marks that HTML does not need: it stands 514 times in many tables."""
+    if not start:
+        return f"<th scope=row>{escape(daerah.nama)}"
+    return f"<th scope=row><a href={start}{addresses.folder(daerah)}/>{escape(daerah.nama)}</a>"

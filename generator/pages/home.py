@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator import addresses
 from generator.model import Output
-from generator.pages import maps
+from generator.pages import layers, maps
 from generator.pages.paper import Press, Sheet, render
 
 FEW = 24  # districts named on the front page; where more have values, the lists of the editions name them all
@@ -27,6 +27,7 @@ def pages(press: Press) -> Iterator[Output]:
         "beranda.md.j2",
         sheet,
         peta=chart,
+        lapisan=layers.links(press, latest),
         tahun=latest,
         provinsi=press.book.provinsi.values(),
         alamat=addresses,

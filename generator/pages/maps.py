@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator import words
-from generator.charts import edisi, inputs, kecil, petak, sebaran
+from generator.charts import edisi, inputs, kecil, sebaran
+from generator.compare import NATION
 from generator.model import Daerah
-from generator.pages.drawings import Drawing, drawing, gates_of, plain, whole_width
+from generator.pages import classes, layers
+from generator.pages.drawings import Drawing, drawing, gates_of, plain
 from generator.pages.paper import Press, number
 
 Link = Callable[[Daerah], str]
@@ -16,23 +18,14 @@ FEW = 4  # up to this many values each dot is named; beyond, the table names the
 
 def whole_map(press: Press, here_link: Link) -> Drawing:
     """The openness map over all editions: 514 equal tiles, each a link to the district's own page."""
-    tiles = tuple(_tile(press, d, f"semua.{d.kode}.keterbukaan", here_link) for d in press.book.daerah.values())
-    years = sorted(press.book.data.edisi)
+    years, base = sorted(press.book.data.edisi), f"semua.{NATION}"
+    kelas = tuple(classes.Kelas(f"{n}", name, n, f"{base}.keterbukaan.{n}") for n, name in enumerate(words.TINGKAT))
+    levels = {kode: int(press.figures[f"semua.{kode}.keterbukaan"].nilai or 0) for kode in press.book.daerah}
     what = f"Tingkat keterbukaan data KKS per kabupaten/kota, edisi {years[0]} sampai {years[-1]}"
-    return _map(press, tiles, ("semua", "nasional"), what)
-
-
-def national_map(press: Press, year: int, here_link: Link) -> Drawing:
-    """The openness map of one edition: 514 equal tiles, each a link to the district's card."""
-    tiles = tuple(_tile(press, d, _level_id(year, d), here_link) for d in press.book.daerah.values())
-    return _map(press, tiles, (year, "nasional"), f"Tingkat keterbukaan data KKS per kabupaten/kota, edisi {year}")
-
-
-def province_map(press: Press, year: int, kode: str, here_link: Link) -> Drawing:
-    """The same map for one province, with larger tiles."""
-    tiles = tuple(_tile(press, d, _level_id(year, d), here_link) for d in press.book.members(kode))
-    name = press.book.provinsi[kode].nama
-    return _map(press, tiles, (year, kode), f"Tingkat keterbukaan data KKS, Provinsi {name}, edisi {year}")
+    layer = classes.Layer(classes.OPENNESS, what, kelas, {kode: kelas[level] for kode, level in levels.items()})
+    recorded, total = (press.figures[f"{base}.{part}"] for part in ("tercatat", "daerah"))
+    message = f"{number(recorded.nilai)} dari {number(total.nilai)} daerah sudah punya catatan bersumber di sini"
+    return layers.whole(layers.shapes(press, layer, what, here_link), message)
 
 
 def provinces(press: Press, year: int) -> Drawing:
@@ -51,27 +44,6 @@ def _province(press: Press, year: int, kode: str, nama: str) -> inputs.KelompokK
     counts = [press.figures[f"{year}.{kode}.keterbukaan.{n}"].nilai for n in range(len(words.TINGKAT))]
     recorded, total = (press.figures[f"{year}.{kode}.{part}"].nilai for part in ("tercatat", "daerah"))
     return inputs.KelompokKelas(nama, tuple(int(c or 0) for c in counts), f"{number(recorded)} dari {number(total)}")
-
-
-def _level_id(year: int, daerah: Daerah) -> str:
-    return f"{year}.{daerah.kode}.hitungan.keterbukaan"
-
-
-def _map(press: Press, tiles: tuple[inputs.Tile, ...], key: tuple[int | str, str], what: str) -> Drawing:
-    counts = [press.figures[f"{key[0]}.{key[1]}.keterbukaan.{level}"] for level in range(len(words.TINGKAT))]
-    legend = tuple(inputs.Kelas(n, str(n), f"{words.TINGKAT[n]} ({number(f.nilai)})") for n, f in enumerate(counts))
-    recorded, total = (press.figures[f"{key[0]}.{key[1]}.{part}"] for part in ("tercatat", "daerah"))
-    desc = "; ".join(f"tingkat {k.letter}, {k.label}" for k in legend)
-    message = f"{number(recorded.nilai)} dari {number(total.nilai)} daerah sudah punya catatan bersumber di sini"
-    x = inputs.Petak(f"{what}. Satu petak = satu daerah, berukuran sama.", desc, tiles, ())
-    return whole_width(petak.draw, x, message, f"peta-{key[0]}-{key[1]}")
-
-
-def _tile(press: Press, daerah: Daerah, level_id: str, here_link: Link) -> inputs.Tile:
-    level = int(press.figures[level_id].nilai or 0)
-    x, y = daerah.kolom + 0.5 * (daerah.baris % 2), 0.866 * daerah.baris
-    label = f"{daerah.nama}: {level}, {words.TINGKAT[level]}"
-    return inputs.Tile(daerah.kode, x, y, level, str(level), label, here_link(daerah))
 
 
 def spread(press: Press, year: int, tatanan: str, stage: str) -> Drawing:

@@ -1,0 +1,172 @@
+"""The national map of an edition in layers: one page each, with its legend, its provinces and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup, escape
+
+from generator import addresses, compare, words
+from generator.charts import inputs, petak
+from generator.charts.style import bare
+from generator.model import Daerah, Output
+from generator.pages import classes, grids
+from generator.pages.classes import AWARDS, OPENNESS, Kelas, Layer
+from generator.pages.drawings import Drawing, one_size, whole_width
+from generator.pages.paper import Press, Sheet, render, show
+
+Link = Callable[[Daerah], str]
+UID = "p"  # of the one map of a page; it stands in each of its tiles
+WHAT = {OPENNESS: "Tingkat keterbukaan data KKS", AWARDS: "Penghargaan nasional Swasti Saba"}
+MEANS = {
+    OPENNESS: "Tingkat 0 berarti belum ada catatan di situs ini; itu bukan penilaian atas daerahnya.",
+    AWARDS: "Tanda – berarti belum tercatat di sini, belum tentu tidak menerima. Penghargaan provinsi tidak ikut.",
+}
+
+
+def page(press: Press, tahun: int, slug: str) -> Iterator[Output]:
+    """/edisi/<tahun>/peta/<lapis>/; nothing where the edition has no such layer."""
+    named = classes.named(press.book, tahun)
+    if slug not in named:
+        return
+    here, layer = addresses.layer(tahun, slug), _layer(press, tahun, slug)
+    title = f"Peta {words.nama_tengah(named[slug])}, edisi {tahun}"
+    years = [y for y in sorted(press.book.data.edisi) if slug in classes.named(press.book, y)]
+    yield render(
+        press,
+        "peta.md.j2",
+        Sheet(here, title, f"{_what(layer)} di tiap kabupaten/kota pada edisi {tahun}, sebagai peta dan daftar."),
+        tahun=tahun,
+        lapis=layer,
+        pilihan=[(year, addresses.layer(year, slug)) for year in years],
+        lapisan=links(press, tahun, slug),
+        pembuka=Markup("{} {}").format(_count(press, tahun, layer), _means(layer)),
+        peta=national(press, tahun, layer, here),
+        legenda=legend(press, layer),
+        provinsi=press.book.provinsi.values(),
+        kisi=_table(press, here, tahun, layer),
+        berkas=_files(press, tahun, slug),
+        edisi=press.book.data.edisi[tahun],
+        alamat=addresses,
+    )
+
+
+def _layer(press: Press, tahun: int, slug: str) -> Layer:
+    if slug == OPENNESS:
+        return classes.openness(press, tahun)
+    return classes.awards(press, tahun) if slug == AWARDS else classes.tatanan(press, tahun, slug)
+
+
+def links(press: Press, tahun: int, current: str = "") -> list[tuple[str, str, bool]]:
+    """(address, name, whether it is the present one) of every layer of an edition."""
+    return [
+        (addresses.layer(tahun, slug), name, slug == current) for slug, name in classes.named(press.book, tahun).items()
+    ]
+
+
+def national(press: Press, tahun: int, layer: Layer, here: str) -> Drawing:
+    """514 equal tiles, each a link to the district's card of that edition."""
+    message = f"{_recorded(layer)} dari {len(layer.of)} daerah {_said(layer)}"
+    x = shapes(press, layer, f"{_what(layer)} per kabupaten/kota, edisi {tahun}", _to_card(here, tahun))
+    return whole(x, message)
+
+
+def whole(x: inputs.Petak, message: str) -> Drawing:
+    """A map of the nation, without the quotes that its 514 tiles can do without."""
+    made = whole_width(petak.draw, x, message, UID)
+    return replace(made, wide=Markup(bare(str(made.wide))))
+
+
+def of_province(press: Press, tahun: int, layer: Layer, place: tuple[str, str]) -> Drawing:
+    """The same for one province, as narrow as a phone, so that its tiles are large there. `place`: code and address."""
+    kode, here = place
+    message = f"{_recorded(layer)} dari {len(layer.of)} daerah {_said(layer)}"
+    title = f"{_what(layer)}, Provinsi {press.book.provinsi[kode].nama}, edisi {tahun}"
+    return one_size(petak.draw, shapes(press, layer, title, _to_card(here, tahun)), message, UID)
+
+
+def _to_card(here: str, tahun: int) -> Link:
+    start = addresses.relative(here, addresses.edition(tahun))
+    return lambda daerah: f"{start}{addresses.folder(daerah)}/"
+
+
+def shapes(press: Press, layer: Layer, title: str, link: Link) -> inputs.Petak:
+    """What is drawn: every district of the layer as a tile, with what the classes mean and count in words."""
+    desc = "; ".join(f"{kelas.letter}, {kelas.word}{kelas.more} ({words.angka(count)})" for kelas, count in layer.shown)
+    tiles = tuple(tile(press, press.book.daerah[kode], kelas, link) for kode, kelas in layer.of.items())
+    return inputs.Petak(f"{title}. Satu petak = satu daerah, berukuran sama.", desc, tiles)
+
+
+def tile(press: Press, daerah: Daerah, kelas: Kelas, link: Link) -> inputs.Tile:
+    """The tile of a district, among those of its province."""
+    x, y = daerah.kolom + 0.5 * (daerah.baris % 2), petak.ROW * daerah.baris
+    label, group = f"{daerah.nama}: {kelas.word}", press.book.provinsi[daerah.kode_provinsi].nama
+    return inputs.Tile(daerah.kode, x, y, kelas.tone, kelas.letter, label, link(daerah), group)
+
+
+def legend(press: Press, layer: Layer) -> list[tuple[Kelas, Markup]]:
+    """Every class with its count: the figure that holds it, or a plain number."""
+    return [
+        (kelas, show(press.figures[kelas.count]) if kelas.count else escape(words.angka(count)))
+        for kelas, count in layer.shown
+    ]
+
+
+def _what(layer: Layer) -> str:
+    stage = f", {words.TAHAP[layer.stage]}" if layer.stage else ""
+    return WHAT.get(layer.slug) or f"Nilai tatanan {words.nama_tengah(layer.name)}{stage}"
+
+
+def _recorded(layer: Layer) -> int:
+    """How many districts the map says something of."""
+    return sum(kelas.tone is not None and kelas.letter != "0" for kelas in layer.of.values())
+
+
+def _said(layer: Layer) -> str:
+    said = {OPENNESS: "sudah punya catatan bersumber di sini", AWARDS: "tercatat menerima penghargaan nasional"}
+    return said.get(layer.slug, "sudah ada nilainya di sini")
+
+
+def _count(press: Press, tahun: int, layer: Layer) -> Markup:
+    """How many districts are on record, as the figures say it."""
+    base, whole = f"{tahun}.{compare.NATION}", press.figures[f"{tahun}.{compare.NATION}.daerah"]
+    if layer.slug in WHAT:
+        part = "tercatat" if layer.slug == OPENNESS else "penerima.semua"
+        text = Markup("{} dari {} kabupaten/kota {}.")
+        return text.format(show(press.figures[f"{base}.{part}"]), show(whole), _said(layer))
+    known = press.figures.get(f"{base}.{layer.slug}.{layer.stage}.n")
+    if known is None:
+        return Markup("Belum ada nilai tatanan ini yang tercatat dan tahapnya disebut sumber.")
+    text = Markup("{} dari {} kabupaten/kota punya nilai tatanan ini dari {}, tahap yang terbanyak dikutip.")
+    return text.format(show(known), show(whole), words.TAHAP[layer.stage])
+
+
+def _means(layer: Layer) -> str:
+    other = "Nilai dari tahap lain tidak dicampur; petaknya bertanda t. Tanda – berarti belum tercatat, bukan nol."
+    return MEANS.get(layer.slug, other)
+
+
+def _table(press: Press, here: str, tahun: int, layer: Layer) -> Markup:
+    """The same as the map: every district under its province with its class in words, and its value."""
+    key, heading = layer.column
+    heads = {"kelas": "Kelas", **({key: heading} if key else {})}
+    rows = {kode: "".join(f"<td>{escape(text)}" for text in _cells(layer, kode)) for kode in layer.of}
+    silent = frozenset(kode for kode, kelas in layer.of.items() if kelas.tone is None)
+    return grids.grid(press, here, grids.Grid(tahun, layer.slug, f"{_what(layer)}, edisi {tahun}", heads, silent), rows)
+
+
+def _cells(layer: Layer, kode: str) -> Sequence[str]:
+    word, value = layer.of[kode].word, layer.values.get(kode)
+    return (word, value or "–") if layer.column[0] else (f"{word}: {value}" if value else word,)
+
+
+def _files(press: Press, tahun: int, slug: str) -> list[tuple[str, str]]:
+    """(kind, address) of the downloads that hold these figures; none for a tatanan without any."""
+    base = addresses.download(tahun, OPENNESS) if slug == OPENNESS else f"{addresses.DOWNLOADS}{AWARDS}"
+    if slug not in WHAT:
+        scores = (s for key, found in press.book.scores.items() if key[0] == tahun for s in found)
+        if not any(s.tatanan.slug == slug and (s.percents or s.low is not None) for s in scores):
+            return []
+        base = f"{addresses.tatanan(tahun, slug)}nilai"
+    return [("CSV", f"{base}.csv"), ("JSON", f"{base}.json")]
