@@ -127,7 +127,9 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         f"{provinsi.nama}, edisi {tahun}",
         f"{recorded} dari {total} kabupaten/kota di {provinsi.nama} punya catatan bersumber pada edisi {tahun}.",
     )
-    openness = classes.openness(press, tahun, provinsi.kode)
+    shown = [classes.openness(press, tahun, provinsi.kode)]
+    if classes.AWARDS in classes.named(press.book, tahun):
+        shown.append(classes.awards(press, tahun, provinsi.kode))
     yield render(
         press,
         "provinsi.md.j2",
@@ -135,8 +137,10 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         provinsi=provinsi,
         tahun=tahun,
         table=table,
-        peta=layers.of_province(press, tahun, openness, (provinsi.kode, here)),
-        legenda=layers.legend(press, openness),
+        peta=[
+            (layers.of_province(press, tahun, layer, (provinsi.kode, here)), layers.legend(press, layer))
+            for layer in shown
+        ],
         alamat=addresses,
         edisi=press.book.data.edisi[tahun],
         laporan=report.laporan if report else None,

@@ -83,7 +83,7 @@ def of_province(press: Press, tahun: int, layer: Layer, place: tuple[str, str]) 
     kode, here = place
     message = f"{_recorded(layer)} dari {len(layer.of)} daerah {_said(layer)}"
     title = f"{_what(layer)}, Provinsi {press.book.provinsi[kode].nama}, edisi {tahun}"
-    return one_size(petak.draw, shapes(press, layer, title, _to_card(here, tahun)), message, UID)
+    return one_size(petak.draw, shapes(press, layer, title, _to_card(here, tahun)), message, f"{UID}-{layer.slug}")
 
 
 def _to_card(here: str, tahun: int) -> Link:
