@@ -138,7 +138,6 @@ class Instrumen:
     sumber: dict[Slug, Sumber]
     dasar: Text
     tatanan: tuple[Tatanan, ...]
-    sumber_pengampu: OptText = ""
     syarat: Annotated[tuple[Syarat, ...], BeforeValidator(_blank_is_no_list)] = ()
     kelembagaan: AturanKelembagaan | None = None
     jumlah_indikator: OptInt = None
@@ -146,6 +145,7 @@ class Instrumen:
     tahun_data: Annotated[tuple[int, ...], BeforeValidator(_blank_is_no_list)] = ()
     odf_per: OptTanggal = None
     catatan: Annotated[tuple[Text, ...], BeforeValidator(_blank_is_no_list)] = ()
+    sumber_pengampu: OptText = ""
 
 
 @kind(frozen=True, config=STRICT, slots=True)

@@ -9,13 +9,45 @@ from generator.book import Book, Key
 from generator.results import Figure
 
 
+def before(book: Book, tahun: int) -> int:
+    """The edition before; 0 where there is none."""
+    return max((year for year in book.data.edisi if year < tahun), default=0)
+
+
 def since_last(book: Book, key: Key) -> Iterator[Figure]:
-    """`….hitungan.<indikator>.<tahap>.perubahan`: points gained or lost since the edition before, per indicator."""
-    before = max((year for year in book.data.edisi if year < key[0]), default=0)
-    if (before, key[1]) not in book.reports or key not in book.reports:
+    """`….hitungan.<indikator>.<tahap>.perubahan`: points gained or lost since the edition before, per indicator.
+
+    And at the stage the report quotes how many have risen, fallen and stayed: `….hitungan.perubahan.<tahap>.naik`,
+    `.turun`, `.tetap`.
+    """
+    changes = [*_by_indicator(book, key)]
+    yield from changes
+    last = before(book, key[0])
+    stage = book.quoted.get(key, "")
+    found = [f.nilai for f in changes if f.tahap == stage and isinstance(f.nilai, int)]
+    if found:
+        kinds = {"naik": [n > 0 for n in found], "turun": [n < 0 for n in found], "tetap": [n == 0 for n in found]}
+        for kind, those in kinds.items():
+            yield Figure(
+                id=f"{key[0]}.{key[1]}.hitungan.perubahan.{stage}.{kind}",
+                edisi=str(key[0]),
+                kode=key[1],
+                nama=book.daerah[key[1]].nama,
+                bagian="hitungan",
+                butir=f"indikator yang nilainya {kind} sejak edisi {last}",
+                nilai=sum(those),
+                satuan="indikator",
+                tahap=stage,
+                cara="dihitung dari indikator yang sebanding dan bernilai pada kedua edisi",
+            )
+
+
+def _by_indicator(book: Book, key: Key) -> Iterator[Figure]:
+    last = before(book, key[0])
+    if (last, key[1]) not in book.reports or key not in book.reports:
         return
-    old, new = _scores(book, (before, key[1])), _scores(book, key)
-    for code, was in pairs(book, before, key[0]).items():
+    old, new = _scores(book, (last, key[1])), _scores(book, key)
+    for code, was in pairs(book, last, key[0]).items():
         for stage in ("mandiri", "provinsi", "pusat"):
             found = compare.change(old.get((was, stage)), new.get((code, stage)), True)
             if found.poin is not None:
@@ -25,18 +57,18 @@ def since_last(book: Book, key: Key) -> Iterator[Figure]:
                     kode=key[1],
                     nama=book.daerah[key[1]].nama,
                     bagian="hitungan",
-                    butir=f"perubahan sejak edisi {before}",
+                    butir=f"perubahan sejak edisi {last}",
                     nilai=found.poin,
                     satuan="poin",
                     tahap=stage,
                     indikator=code,
-                    cara=f"nilai edisi {key[0]} dikurangi nilai edisi {before}; indikatornya sebanding",
+                    cara=f"nilai edisi {key[0]} dikurangi nilai edisi {last}; indikatornya sebanding",
                 )
 
 
-def pairs(book: Book, before: int, after: int) -> dict[str, str]:
+def pairs(book: Book, earlier: int, later: int) -> dict[str, str]:
     """Indicator code of the later edition -> of the earlier one, for those that may be compared."""
-    old, new = book.instrumen(before).versi, book.instrumen(after).versi
+    old, new = book.instrumen(earlier).versi, book.instrumen(later).versi
     if old == new:
         return {i.kode: i.kode for i in book.indikator(new)}
     return compare.comparable((row.item for row in book.data.padanan), old, new)

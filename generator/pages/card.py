@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 from generator import addresses, words
 from generator.book import Claim, Key
 from generator.figures import ids
+from generator.kin import NOBODY
 from generator.model import Daerah, Indikator, Output, Report, Sumber
-from generator.pages import drawings, gates, lede, marks, parts, share
+from generator.pages import asking, drawings, gates, lede, marks, parts, share
 from generator.pages.paper import Press, Sheet, cite, render, show
 from generator.pages.passing import passing
 from generator.results import Figure, TatananScore
@@ -31,7 +32,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Section:
-    """One tatanan on the card: its figures by stage, its place among others, the table of its indicators."""
+    """One tatanan on the card: its figures by stage, its place among others, the table of its indicators.
+
+    `salah`: where an error in its first figure is reported; empty where there is no figure.
+    """
 
     slug: str
     name: str
@@ -40,6 +44,7 @@ class Section:
     place: Place | None
     count: Figure | None
     table: Markup
+    salah: str
 
 
 def page(press: Press, key: Key) -> Output:
@@ -50,7 +55,7 @@ def page(press: Press, key: Key) -> Output:
     sheet = Sheet(
         addresses.card(tahun, daerah),
         f"{daerah.nama}, edisi {tahun}",
-        lede.plain(opening),
+        lede.plain(opening.first),
         press.book.openness[key] > 0 or bool(report),
         picture=share.picture(press.book, key),
     )
@@ -61,7 +66,10 @@ def page(press: Press, key: Key) -> Output:
         "claims": claims,
         "edisi": next(edisi for edisi in press.book.editions if edisi.tahun == tahun),
         "instrumen": press.book.instrumen(tahun),
-        "lede": opening,
+        "buka": opening,
+        "kerabat": press.book.kin.get(kode, NOBODY),
+        "tanya": asking.offices(press, key),
+        "salah": _faults(press, key, sheet.address),
         "pilihan": editions(press, daerah),
         "alias": press.book.alias.get(kode, ()),
         "alamat": addresses,
@@ -73,6 +81,14 @@ def page(press: Press, key: Key) -> Output:
     if report is None:
         return render(press, "kartu-kosong.md.j2", sheet, **shared)
     return render(press, "kartu.md.j2", sheet, **shared, **_details(press, key, report, claims))
+
+
+def _faults(press: Press, key: Key, here: str) -> dict[str, str]:
+    """Where errors in the award and in what is said of ODF are reported; only of what is on record."""
+    odf = next((group[0].id for group in parts.groups(press, key, "odf")), "")
+    award = f"penghargaan.{key[0]}.{key[1]}"
+    found = {"odf": odf, "penghargaan": award if award in press.figures else ""}
+    return {part: asking.fault(name, here) if name else "" for part, name in found.items()}
 
 
 def _last(press: Press, key: Key) -> tuple[Claim, ...]:
@@ -140,7 +156,10 @@ def _sections(press: Press, key: Key, listed: dict[Sumber, str]) -> tuple[Sectio
         count = press.figures.get(f"instrumen.{instrumen.versi}.{t.slug}.jumlah-indikator")
         table = marks.table(found, items.get(t.slug, ()), t.nama, sources)
         place = _place(press, key, t.slug)
-        made.append(Section(t.slug, t.nama, t.nomor, Markup("").join(lines), place, count, table))
+        # The last stage there is: the one a reader is most likely to doubt.
+        named = next((figures[0].id for figures in reversed(stated.values())), "")
+        fault = asking.fault(named, addresses.card(key[0], press.book.daerah[key[1]])) if named else ""
+        made.append(Section(t.slug, t.nama, t.nomor, Markup("").join(lines), place, count, table, fault))
     return tuple(made)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from generator import addresses, words
 from generator.figures import ids
+from generator.kin import NOBODY
 from generator.model import Daerah, Output, Provinsi
 from generator.pages import card, lede, maps
-from generator.pages.paper import Press, Sheet, cell, cite, named, render, show
+from generator.pages.paper import Press, Sheet, cell, cite, named, render
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
 
@@ -52,7 +51,7 @@ def _table(press: Press, here: str) -> Table:
 def page(press: Press, kode: str) -> Output:
     """The evergreen page of one district: all its editions, awards and history; reads nothing of other districts."""
     daerah = press.book.daerah[kode]
-    here, opening = addresses.district(daerah), _lede(press, daerah)
+    here, opening = addresses.district(daerah), lede.history(press, daerah)
     claims = press.book.claims.get(kode, ())
     history = [f for f in press.index.get(("", kode), ()) if f.bagian == "riwayat"]
     sheet = Sheet(here, daerah.nama, lede.plain(opening))
@@ -67,6 +66,7 @@ def page(press: Press, kode: str) -> Output:
         alamat=addresses,
         pilihan=card.editions(press, daerah),
         ringkasan=opening,
+        kerabat=press.book.kin.get(kode, NOBODY),
         claims=_claim_table(press, daerah),
         editions=[_row(press, daerah, e.tahun) for e in press.book.editions],
         history=sorted(history, key=_newest),
@@ -80,29 +80,6 @@ def page(press: Press, kode: str) -> Output:
 
 def _newest(figure: Figure) -> tuple[str, str]:
     return (figure.id.split(".")[1], figure.butir)
-
-
-def _lede(press: Press, daerah: Daerah) -> Markup:
-    """Awards and recorded editions in one or two sentences."""
-    claims = [c for c in press.book.claims.get(daerah.kode, ()) if c.cakupan == "nasional" and c.tahun]
-    years = [str(e.tahun) for e in reversed(press.book.editions) if press.book.openness[e.tahun, daerah.kode] > 0]
-    name = words.ringkas(daerah.nama)
-    recorded = (
-        f"Catatan {name} ada pada edisi {words.daftar(years)}."
-        if years
-        else f"Belum ada angka {name} pada edisi mana pun di situs ini."
-    )
-    if not claims:
-        return Markup("{} Belum ada klaim penghargaan nasional yang kami temukan.").format(recorded)
-    year = claims[0].tahun
-    said = [
-        Markup("<strong>{}</strong>").format(show(press.figures[name]))
-        for name, claim in ids.awards(daerah.kode, press.book.claims[daerah.kode])
-        if claim in press.book.claims_in(daerah.kode, year)
-    ]
-    tail = ", karena sumbernya bertentangan" if len(said) > 1 else ""
-    text = Markup("Penghargaan nasional terakhir yang tercatat: {} ({}){}. {}")
-    return text.format(Markup(words.daftar(said, "atau")), year, tail, recorded)
 
 
 def _row(press: Press, daerah: Daerah, tahun: int) -> dict:

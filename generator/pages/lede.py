@@ -1,22 +1,43 @@
-"""The first paragraph of a report card: what a neighbour would ask, in plain sentences made from the figures."""
+"""How a page about a district opens: what a neighbour would ask, in plain sentences made from the figures.
+
+Never a word more than the figures carry. One thought a sentence, about twenty words at most (tests/test_baca.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import words
-from generator.book import Key
+from generator.book import Claim, Key
 from generator.figures import ids
-from generator.pages import parts
+from generator.model import Daerah, Syarat
+from generator.pages import outlook, parts
 from generator.pages.paper import Press, show
-from generator.results import Gate, TatananScore
+from generator.results import TatananScore
+
+URUTAN = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam")
+FEW = 3  # so many names fit a sentence that is still read at one glance
 
 
-def card(press: Press, key: Key) -> Markup:
-    """The paragraph for one district in one edition; never a word more than the figures carry."""
-    return Markup(" ").join(_sentences(press, key))
+@dataclass(frozen=True)
+class Opening:
+    """`first`: award, strongest and weakest, what is missing. `more`: ODF, the next award, the last edition."""
+
+    first: Markup
+    more: Markup
+
+
+def card(press: Press, key: Key) -> Opening:
+    """The sentences on one district in one edition."""
+    name = words.ringkas(press.book.daerah[key[1]].nama)
+    award = [*_award(press, key, name)]
+    if key not in press.book.reports:
+        return Opening(_joined([*award, *_nothing(press, key, name)]), Markup(""))
+    more = [*_odf(press, key), *outlook.sentences(press, key)]
+    return Opening(_joined([*award, *_settings(press, key, name)]), _joined(more))
 
 
 def plain(paragraph: Markup) -> str:
@@ -24,101 +45,150 @@ def plain(paragraph: Markup) -> str:
     return " ".join(paragraph.striptags().split())
 
 
-def _sentences(press: Press, key: Key) -> Iterator[Markup]:
+def _joined(sentences: Sequence[Markup]) -> Markup:
+    return Markup(" ").join(sentences)
+
+
+def _nothing(press: Press, key: Key, name: str) -> Iterator[Markup]:
+    """Where no report is on record: how much is missing, and that this is no judgement."""
     year, kode = key
-    name = words.ringkas(press.book.daerah[kode].nama)
-    stage = press.book.stage(key)
-    known = [s for s in stage if s.percents]
-    if known or any(s.low is not None for s in stage):
-        yield from _settings(press, key, name)
+    if press.book.claims_in(kode, year):
+        yield Markup("Nilai dan angka lain edisi ini belum tercatat di sini.")
+    elif press.book.other_claims(kode, year):
+        yield Markup("Tentang {} pada {} hanya ada klaim penghargaan di luar hitungan tingkat nasional.").format(
+            name, year
+        )
+        yield Markup("Nilai dan angka lain belum tercatat di sini.")
+    else:
+        yield Markup("Belum ada angka {} untuk edisi {} di situs ini.").format(name, year)
+    yield Markup("Itu bukan penilaian: kami belum menemukan atau menerima angka yang bersumber.")
+
+
+def _award(press: Press, key: Key, name: str) -> Iterator[Markup]:
+    """What sources say of the national award, and what its level means."""
+    year, kode = key
+    claims = press.book.claims_in(kode, year)
+    if len(claims) == 1:
+        yield _awarded(press, key, name, claims[0])
+        yield from meaning(press, year, claims[0].predikat, True)
+    elif claims:
+        said = words.daftar([words.PREDIKAT[claim.predikat] for claim in claims])
+        yield Markup("Sumber tentang penghargaan Swasti Saba {} bertentangan: {}.").format(year, said)
     elif key in press.book.reports:
-        yield Markup(
-            "Nilai tatanan {} untuk edisi {} belum tercatat di situs ini; yang tercatat baru keterangan lain "
-            "dari berita dan laman pemerintah."
-        ).format(name, year)
-    if key in press.book.reports:
-        yield from _odf(press, key)
-    yield from _award(press, key, name, bool(known))
-    if key in press.book.reports or press.book.claims_in(kode, year):
+        given = press.book.data.edisi[year].penghargaan == "ada"
+        text = "Penghargaan Swasti Saba {} belum tercatat di sini." if given else "Tahun {} tanpa penghargaan nasional."
+        yield Markup(text).format(year)
+
+
+def _awarded(press: Press, key: Key, name: str, claim: Claim) -> Markup:
+    level = show(press.figures[f"penghargaan.{key[0]}.{key[1]}"])
+    n = words.bilangan(len({row.sumber_penerbit for row in claim.rows}))
+    if claim.predikat == "tidak-disebut":
+        text = "{} disebut menerima penghargaan Swasti Saba {} ({}), menurut {} sumber."
+        return Markup(text).format(name, key[0], level, n)
+    text = "{} menerima penghargaan Swasti Saba <strong>{}</strong> {}, menurut {} sumber."
+    return Markup(text).format(name, level, key[0], n)
+
+
+def meaning(press: Press, year: int, predikat: str, gates: bool = False) -> Iterator[Markup]:
+    """The place of an award level among those of the year's instrument; with `gates`, what it asks of each tatanan."""
+    if year not in press.book.data.edisi:
         return
-    if press.book.other_claims(kode, year):
-        yield Markup(
-            "Tentang {} pada {} hanya ada klaim penghargaan yang bukan tingkat nasional atau tidak jelas; lihat di "
-            "bawah. Nilai dan angka lain belum tercatat."
-        ).format(name, year)
+    instrumen = press.book.instrumen(year)
+    levels = [syarat.predikat for syarat in instrumen.syarat]
+    if predikat not in levels:
         return
-    yield Markup(
-        "Belum ada angka {} untuk edisi {} di situs ini. Itu bukan penilaian: artinya kami belum menemukan atau "
-        "menerima angka yang bersumber."
-    ).format(name, year)
+    n, many = levels.index(predikat), len(levels)
+    end = ", yang terendah" if n == 0 else ", yang tertinggi" if n == many - 1 else ""
+    text = "{} adalah tingkat {} dari {} tingkat{}."
+    yield Markup(text).format(words.PREDIKAT[predikat], URUTAN[n], words.bilangan(many), end)
+    if gates and instrumen.syarat[n].keyakinan != "rendah":
+        yield from _asked(press, instrumen.versi, instrumen.syarat[n])
+
+
+def _asked(press: Press, versi: str, syarat: Syarat) -> Iterator[Markup]:
+    start = f"instrumen.{versi}.{syarat.predikat}"
+    if syarat.tatanan_min is not None:
+        text = "Syaratnya antara lain: setiap bidang yang dinilai bernilai paling sedikit {}."
+        yield Markup(text).format(show(press.figures[f"{start}.tatanan-min"]))
+    elif syarat.jumlah_tatanan_min is not None:
+        text = "Syaratnya antara lain: paling sedikit {} bidang yang dinilai lulus."
+        yield Markup(text).format(show(press.figures[f"{start}.jumlah-tatanan-min"], word=True))
 
 
 def _settings(press: Press, key: Key, name: str) -> Iterator[Markup]:
     stage = press.book.stage(key)
     known = [s for s in stage if s.percents]
-    count = show(press.figures[f"{key[0]}.{key[1]}.hitungan.tatanan-tercatat"], word=True)
-    total = words.bilangan(len(stage))
-    how = words.TAHAP[stage[0].tahap]
-    many = count if len(known) == len(stage) else Markup("{} dari {}").format(count, total)
-    yield Markup("Nilai {} tatanan {} tercatat untuk edisi {} ({}).").format(many, name, key[0], how)
-    yield from _against_target(press, key, known)
     partial = [s for s in stage if not s.percents and s.low is not None]
+    if not known and not partial:
+        yield Markup("Nilai tatanan (bidang yang dinilai) {} untuk edisi {} belum tercatat.").format(name, key[0])
+        yield Markup("Yang tercatat baru keterangan lain dari berita dan laman pemerintah.")
+        return
+    yield _count(press, key, name, len(known))
+    yield from _best_and_worst(press, key, known)
+    yield from (
+        Markup("Sumber berbeda tentang {}: {}.").format(words.nama_tengah(s.tatanan.nama), _figure(press, key, s))
+        for s in known
+        if s.percent is None
+    )
     if partial:
-        text = "Terisi sebagian: {}."
-        yield Markup(text).format(words.daftar([_filled(s) for s in partial], "serta"))
-    yield from _missing([s for s in stage if not s.percents and s.low is None], press.book.awards[key].reached)
+        yield Markup("Terisi sebagian: {}.").format(_few([_filled(s) for s in partial]))
+    yield from _missing([s for s in stage if not s.percents and s.low is None])
+
+
+def _count(press: Press, key: Key, name: str, known: int) -> Markup:
+    stage = press.book.stage(key)
+    count = show(press.figures[f"{key[0]}.{key[1]}.hitungan.tatanan-tercatat"], word=True)
+    many = count if known == len(stage) else Markup("{} dari {}").format(count, words.bilangan(len(stage)))
+    unsaid = stage[0].tahap == "tidak-disebut"
+    how = "; tahapnya tidak disebut sumber" if unsaid else f", dari {words.TAHAP[stage[0].tahap]}"
+    if known:
+        return Markup("Nilai {} tatanan (bidang yang dinilai) {} tercatat{}.").format(many, name, how)
+    return Markup("Nilai tatanan (bidang yang dinilai) {} belum ada yang lengkap{}.").format(name, how)
+
+
+def _best_and_worst(press: Press, key: Key, known: list[TatananScore]) -> Iterator[Markup]:
+    """The highest and the lowest by name, where more than half are on record; else those there are."""
+    agreed = [(s, s.percent) for s in known if s.percent is not None]
+    if not agreed:
+        return
+    if 2 * len(agreed) <= len(press.book.stage(key)):
+        yield Markup("Yang tercatat: {}.").format(_with_figures(press, key, [s for s, _ in agreed]))
+        return
+    top, bottom = max(p for _, p in agreed), min(p for _, p in agreed)
+    if top == bottom:
+        if len(agreed) > 1:
+            yield Markup("Semuanya bernilai sama, yaitu {}.").format(_figure(press, key, agreed[0][0]))
+        return
+    for word, value in (("tertinggi", top), ("terendah", bottom)):
+        those = [s for s, percent in agreed if percent == value]
+        names = _few([words.nama_tengah(s.tatanan.nama) for s in those])
+        text = "Yang {}: <strong>{}</strong> ({})."
+        yield Markup(text).format(word, names, _figure(press, key, those[0]))
+
+
+def _with_figures(press: Press, key: Key, items: list[TatananScore]) -> Markup:
+    text = Markup("{} ({})")
+    said = [text.format(words.nama_tengah(s.tatanan.nama), _figure(press, key, s)) for s in items]
+    return Markup(words.daftar(said, "serta"))
+
+
+def _few(names: list[str]) -> str:
+    """The names, or how many they are where they would fill a sentence."""
+    return words.daftar(names, "serta") if len(names) <= FEW else f"{words.bilangan(len(names))} tatanan"
 
 
 def _filled(item: TatananScore) -> str:
     return f"{words.nama_tengah(item.tatanan.nama)} ({item.filled} dari {item.total} indikator)"
 
 
-def _missing(items: list[TatananScore], reached: str | None) -> Iterator[Markup]:
+def _missing(items: list[TatananScore]) -> Iterator[Markup]:
     """Which tatanan have no figure, by reason."""
-    reasons = list(dict.fromkeys(item.alasan for item in items))
-    for reason in reasons:
-        mine = [item for item in items if item.alasan == reason]
-        names = words.daftar([words.nama_tengah(item.tatanan.nama) for item in mine], "serta")
-        tail = ", jadi predikat belum dapat dihitung" if reason == reasons[-1] and reached is None else ""
+    for reason in dict.fromkeys(item.alasan for item in items):
+        mine = [words.nama_tengah(item.tatanan.nama) for item in items if item.alasan == reason]
+        named = f": {words.daftar(mine, 'serta')}" if len(mine) <= FEW else ""
         how_many = words.kapital(words.bilangan(len(mine)))
-        yield Markup("{} tatanan {} ({}){}.").format(how_many, reason or "belum tercatat", names, tail)
-
-
-def _against_target(press: Press, key: Key, known: list[TatananScore]) -> Iterator[Markup]:
-    """Who reaches the level in question, and who does not: named, with figures."""
-    target = press.book.awards[key].target
-    if target is None or target.syarat.tatanan_min is None:
-        return
-    level = words.PREDIKAT[target.syarat.predikat]
-    gates = {gate.key: gate for gate in target.gates if gate.kind == "tatanan"}
-    short = [s for s in known if gates[s.tatanan.slug].passed is False]
-    enough = sum(gates[s.tatanan.slug].passed is True for s in known)
-    if not short:
-        top = _highest(press, key)
-        if top and len(known) > 1:
-            yield Markup("Semua yang tercatat mencapai ambang {}.").format(words.PREDIKAT[top])
-        return
-    names = [
-        Markup("<strong>{}</strong> ({})").format(words.nama_tengah(s.tatanan.nama), _figure(press, key, s))
-        for s in short
-    ]
-    if enough:
-        yield Markup("{} di antaranya mencapai ambang {};").format(words.kapital(words.bilangan(enough)), level)
-    yield Markup("yang masih kurang: {}." if enough else f"Yang masih kurang untuk {level}: {{}}.").format(
-        Markup(words.daftar(names, "serta"))
-    )
-
-
-def _highest(press: Press, key: Key) -> str:
-    """The highest level whose gate every recorded tatanan passes."""
-    known = {score.tatanan.slug for score in press.book.stage(key) if score.percents}
-    passed = ""
-    for level in press.book.awards[key].levels:
-        answers = {gate.passed for gate in level.gates if gate.key in known}
-        extra = any(gate.kind == "lain" for gate in level.gates)
-        if answers == {True} and not extra:
-            passed = level.syarat.predikat
-    return passed
+        yield Markup("{} tatanan {}{}.").format(how_many, reason or "belum tercatat", named)
 
 
 def _figure(press: Press, key: Key, item: TatananScore) -> Markup:
@@ -135,39 +205,35 @@ def _odf(press: Press, key: Key) -> Iterator[Markup]:
     if len(said) == 1:
         yield Markup("Desa/kelurahan yang bebas buang air besar sembarangan (ODF): {}.").format(said[0])
     elif said:
-        text = "Tentang desa/kelurahan bebas buang air besar sembarangan (ODF) sumber berbeda: {}."
-        yield Markup(text).format(Markup(words.daftar(said)))
+        yield Markup("Tentang desa/kelurahan bebas buang air besar sembarangan (ODF), sumber berbeda.")
+        last = "Yang lain: {}."
+        yield from (Markup(last if n else "Menurut satu sumber: {}.").format(one) for n, one in enumerate(said))
 
 
-def _award(press: Press, key: Key, name: str, scored: bool) -> Iterator[Markup]:
-    year, kode = key
-    claims = press.book.claims_in(kode, year)
+def history(press: Press, daerah: Daerah) -> Markup:
+    """The sentences over all editions: the last award and what it means, and which editions hold something."""
+    name = words.ringkas(daerah.nama)
+    claims = [c for c in press.book.claims.get(daerah.kode, ()) if c.cakupan == "nasional" and c.tahun]
+    said = [*_last_award(press, daerah, claims[0].tahun or 0)] if claims else []
+    years = [str(e.tahun) for e in reversed(press.book.editions) if press.book.openness[e.tahun, daerah.kode] > 0]
+    if not claims:
+        said.append(Markup("Belum ada klaim penghargaan nasional {} yang kami temukan.").format(name))
+    if years:
+        said.append(Markup("Catatan {} ada pada edisi {}.").format(name, words.daftar(years)))
+    else:
+        said.append(Markup("Belum ada angka {} pada edisi mana pun di situs ini.").format(name))
+        said.append(Markup("Itu bukan penilaian: kami belum menemukan atau menerima angka yang bersumber."))
+    return _joined(said)
+
+
+def _last_award(press: Press, daerah: Daerah, year: int) -> Iterator[Markup]:
+    claims = press.book.claims_in(daerah.kode, year)
+    said = [
+        Markup("<strong>{}</strong>").format(show(press.figures[name]))
+        for name, claim in ids.awards(daerah.kode, press.book.claims[daerah.kode])
+        if claim in claims
+    ]
+    text = "Penghargaan Swasti Saba terakhir yang tercatat: {} ({}){}."
+    yield Markup(text).format(Markup(words.daftar(said, "atau")), year, ", sumber bertentangan" if said[1:] else "")
     if len(claims) == 1:
-        level = show(press.figures[f"penghargaan.{year}.{kode}"])
-        n = words.bilangan(len({row.sumber_penerbit for row in claims[0].rows}))
-        text = "Penghargaan Swasti Saba {} untuk {}: <strong>{}</strong>, menurut {} sumber."
-        yield Markup(text).format(year, name, level, n)
-    elif claims:
-        said = words.daftar([words.PREDIKAT[claim.predikat] for claim in claims])
-        yield Markup("Sumber tentang penghargaan {} bertentangan: {}.").format(year, said)
-    award = press.book.awards.get(key)
-    if award and scored and (award.reached or all(s.percents for s in press.book.stage(key))):
-        open_level = next((level for level in award.levels if level.passed is not True), None)
-        yield _arithmetic(award.reached, list(open_level.gates) if open_level else [], award.levels[0].syarat.predikat)
-
-
-def _arithmetic(reached: str | None, lowest: list[Gate], first: str) -> Markup:
-    if reached is None:
-        open_ones = [
-            gate.name if gate.kind == "kelembagaan" else words.nama_tengah(gate.name)
-            for gate in lowest
-            if gate.passed is None
-        ]
-        few = words.daftar([*open_ones[:3], "lainnya"] if len(open_ones) > 3 else open_ones)
-        return Markup(
-            "Predikat menurut hitungan belum dapat ditentukan, karena belum ada kepastian tentang {}."
-        ).format(few)
-    if reached == "belum":
-        text = "Menurut hitungan dari angka yang tercatat, syarat {} belum terpenuhi."
-        return Markup(text).format(words.PREDIKAT[first])
-    return Markup("Menurut hitungan dari angka yang tercatat: {}.").format(words.PREDIKAT[reached])
+        yield from meaning(press, year, claims[0].predikat)

@@ -19,6 +19,7 @@ from generator import addresses, fragments, words
 from generator.book import Book, Key
 from generator.charts.style import marked
 from generator.model import Instrumen, Output, Penghargaan, Sumber
+from generator.pages import glossary
 from generator.results import Figure
 from generator.tables import Cell, source_text
 
@@ -189,8 +190,9 @@ def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
         return show(press.figures[name], **how)
 
     always = {"sini": sheet.address, "halaman": sheet, "angka": angka, "tanda": press.book.watermark}
+    always |= {"arti": glossary.HERE}
     body = _templates().get_template(template).render(**always, **values)
-    lines = BLANK.sub("\n", f"{_banner(press)}{body}").strip()
+    lines = BLANK.sub("\n", glossary.explained(f"{_banner(press)}{body}", sheet.address)).strip()
     meta = {"title": sheet.title, "description": sheet.description, "lebar": sheet.wide, "indeks": sheet.searchable}
     if note := press.book.watermark:
         meta |= {"title": f"DATA CONTOH: {sheet.title}", "description": f"{note}. {sheet.description}", "contoh": note}
