@@ -17,7 +17,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 REQUIRED = os.environ.get("KKS_WAJIB_PERAMBAN") == "1"
-LIGHTHOUSE = ROOT / "node_modules/.bin/lighthouse"
+MODULES = ROOT / "node_modules"
+LIGHTHOUSE = MODULES / ".bin/lighthouse"
+# Tools besides the browser, by the fixture that asks for them: the file, the programs it needs, and its name.
+TOOLS = {
+    "lighthouse": (LIGHTHOUSE, ("node",), "Lighthouse"),
+    "axe": (MODULES / "axe-core/axe.min.js", (), "axe-core"),
+    "html_validate": (MODULES / ".bin/html-validate", ("node",), "html-validate"),
+    "vnu": (MODULES / "vnu-jar/build/dist/vnu.jar", ("java",), "vnu (atau Java)"),
+}
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 
@@ -34,7 +42,12 @@ def lacking(item: pytest.Item) -> str:
         return ""
     if not browser_programs():
         return "Chromium atau chromedriver tidak ada"
-    return "Lighthouse tidak ada" if "lighthouse" in item.fixturenames and not LIGHTHOUSE.is_file() else ""
+    asked = (TOOLS[name] for name in item.fixturenames if name in TOOLS)
+    return next((f"{name} tidak ada" for file, programs, name in asked if not _there(file, programs)), "")
+
+
+def _there(file: Path, programs: tuple[str, ...]) -> bool:
+    return file.is_file() and all(map(shutil.which, programs))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -54,9 +67,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     for name in left_out:
         terminalreporter.write_line(f"  {name}")
     terminalreporter.write_line(
-        "Untuk menjalankannya pasang Chromium, pengendalinya, dan Node.js, misalnya pada Debian:"
+        "Untuk menjalankannya pasang Chromium, pengendalinya, Node.js, dan Java, misalnya pada Debian:"
     )
-    terminalreporter.write_line("  apt-get install chromium chromium-driver npm && make test KKS_WAJIB_PERAMBAN=1")
+    terminalreporter.write_line(
+        "  apt-get install chromium chromium-driver npm default-jre-headless && make test KKS_WAJIB_PERAMBAN=1"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,8 +15,8 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-from tests.conftest import LIGHTHOUSE, ROOT, browser_programs
-from tests.ponsel import build_country
+from tests.conftest import LIGHTHOUSE, ROOT, TOOLS, browser_programs
+from tests.ponsel import address, build_country
 
 # Without the switches on background traffic Chromium knocks at its maker's door at every start.
 FLAGS = (
@@ -30,6 +31,7 @@ FLAGS = (
     "--disable-sync",
 )
 PHONE, DESK = 360, 1280
+EMPTY_TOO = ("/daerah/*/", "/edisi/*/*/")
 NATION, FEW = 514, 64  # districts
 
 
@@ -101,6 +103,22 @@ def lighthouse() -> Path:
     return LIGHTHOUSE
 
 
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, to be put into a page."""
+    return TOOLS["axe"][0].read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def html_validate() -> Path:
+    return TOOLS["html_validate"][0]
+
+
+@pytest.fixture(scope="session")
+def vnu() -> Path:
+    return TOOLS["vnu"][0]
+
+
 @pytest.fixture
 def open_page(browser: Chrome, served: str) -> Callable[..., Chrome]:
     """`open_page("/daerah/", Reader(width=DESK))` gives the browser with that page loaded and clean logs."""
@@ -133,10 +151,19 @@ def strangers(browser: Chrome, served: str) -> list[str]:
     return [url for url in asked if not url.startswith((served, "data:", "blob:", "about:"))]
 
 
+def shape(path: str) -> str:
+    """`/edisi/2025/tatanan/pasar/` is a page of the kind `/edisi/*/tatanan/*/`."""
+    plain = re.sub(r"(?<=/)(\d{4}|\d\d(\.\d\d)?-[^/]+|\d{4}-[^/]+)(?=/)", "*", path)
+    return re.sub(r"(?<=/)(tatanan|indikator|peta)/[^/]+/", r"\1/*/", plain)
+
+
 def page_kinds(site: Path) -> list[str]:
-    """One address of each kind of page there is, so that a new kind is looked at without a new test."""
-    patterns = ("", "daerah", "daerah/*", "edisi/*", "edisi/*/*-*", "edisi/*/provinsi/*", "edisi/*/tatanan/*")
-    patterns += ("edisi/*/indikator/*", "instrumen/*", "metode", "koreksi", "glosarium")
-    firsts = [next(iter(sorted(site.glob(f"{pattern}/index.html".lstrip("/")))), None) for pattern in patterns]
-    folders = [first.parent.relative_to(site).as_posix() for first in firsts if first]
-    return ["/" if folder == "." else f"/{folder}/" for folder in folders]
+    """One address of each kind of page there is, so that a new kind is looked at without a new test.
+
+    Of each kind the fullest page, and of those of districts the emptiest too.
+    """
+    kinds: dict[str, list[Path]] = {}
+    for page in sorted(site.rglob("*.html"), key=lambda page: (-page.stat().st_size, page)):
+        kinds.setdefault(shape(address(site, page)), []).append(page)
+    chosen = [pages[0] for pages in kinds.values()] + [kinds[kind][-1] for kind in EMPTY_TOO]
+    return sorted({address(site, page) for page in chosen})
