@@ -61,7 +61,7 @@ def _framed(table: Element, name: str) -> Element:
     caption = Element("caption", {"class": "tersembunyi"})
     caption.text = name
     table.insert(0, caption)
-    frame = Element("section", {"class": "tabel-bungkus", "aria-label": f"Tabel: {name}", "tabindex": "0"})
+    frame = Element("div", {"class": "tabel-bungkus", "role": "region", "aria-label": name, "tabindex": "0"})
     frame.append(table)
     frame.tail, table.tail = table.tail, None
     return frame

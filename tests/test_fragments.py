@@ -38,7 +38,7 @@ def test_a_lone_closing_mark_does_nothing() -> None:
 def test_a_table_written_by_hand_has_caption_scope_and_a_frame() -> None:
     text = "## Batas *baru*\n\n| A | B |\n| --- | ---: |\n| x | 1 |\n\nLalu\n\n| C |\n| --- |\n| y |\n"
     made = page(text)
-    assert '<section aria-label="Tabel: Batas baru" class="tabel-bungkus" tabindex="0">' in made
+    assert '<div aria-label="Batas baru" class="tabel-bungkus" role="region" tabindex="0">' in made
     assert '<caption class="tersembunyi">Batas baru</caption>' in made
     assert "Batas baru, tabel 2</caption>" in made
     assert made.count('scope="col"') == 3 and '<td class="kanan">1</td>' in made and "style=" not in made

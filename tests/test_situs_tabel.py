@@ -37,7 +37,7 @@ def tables(site: Path) -> list[Shown]:
     found = []
     for page in pages(site):
         for table in page.root.xpath("//table[@id][not(contains(@class, 'tabel--kisi'))]"):
-            links = table.xpath("parent::section/following-sibling::*[1][self::p]//a[@download]/@href")
+            links = table.xpath("parent::div/following-sibling::*[1][self::p]//a[@download]/@href")
             found.append(Shown(page.address, table, tuple(follow(page.address, link)[0] for link in links)))
     return found
 

@@ -159,7 +159,7 @@ def grid(press: Press, here: str, about: Grid, rows: Mapping[str, str]) -> Marku
     wide = " tabel--lebar" if len(about.heads) > len(STAGES) else ""
     head = "".join(f'<th scope="col" data-lajur="{k}">{escape(name)}</th>' for k, name in about.heads.items())
     parts = [
-        '<section class="tabel-bungkus" aria-labelledby="j-nilai" tabindex="0">'
+        '<div class="tabel-bungkus" role="region" aria-labelledby="j-nilai" tabindex="0">'
         f'<table class="tabel tabel--kisi{wide}" id="nilai" data-kisi="{about.tahun} {about.subject}">'
         f'<caption id="j-nilai">{escape(about.title)}</caption>'
         f'<thead><tr><th scope="col">Daerah</th>{head}</tr></thead>'
@@ -172,7 +172,7 @@ def grid(press: Press, here: str, about: Grid, rows: Mapping[str, str]) -> Marku
             names = {d.kode: _name("" if d.kode in about.silent else start, d) for d in group}
             parts += [f"<tr>{name}{rows[code]}" for code, name in names.items()]
             parts.append("</tbody>")
-    return Markup("\n".join([*parts, "</table></section>"]))
+    return Markup("\n".join([*parts, "</table></div>"]))
 
 
 @lru_cache(maxsize=20_000)
