@@ -94,8 +94,8 @@ TYPES = (
     Type(11, "note", "center"),
     Type(12, HALO, "center", True),
     Type(12, "note", "left", True),
-    *(Type(size, color, "center") for size in (7, 11, 14) for color in ("t2", "card")),
-    *(Type(size, "ink", "center") for size in (7, 14)),
+    *(Type(size, color, "center") for size in (8, 11, 14) for color in ("t2", "card")),
+    *(Type(size, "ink", "center") for size in (8, 14)),
     *(Type(10, color, "center", True) for color in sorted(set(ON_RAMP))),
 )
 TINTS = {"ink": "", "muted": "m", "note": "n", HALO: "h", "card": "k", "t2": "t"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from math import cos, pi, sin
 from urllib.parse import urlsplit
@@ -18,8 +19,23 @@ from generator.charts.style import Sheet, Type, finish, sheet
 
 LARGEST = {True: 56.0, False: 44.0}  # so that a province of three tiles does not become a poster
 ROW = 0.866  # of a tile's width: how far the rows of the honeycomb are apart
-SIZES = {15: 7, 24: 11, 99: 14}  # of letters, in tiles narrower than that
+SMALL = 14, 12  # width and row of small tiles: whole numbers, of which 514 places are short to write
+SIZES = {15: 8, 24: 11, 99: 14}  # of letters, in tiles narrower than that
 Form = tuple[int | None, str]
+
+
+@dataclass(frozen=True)
+class Comb:
+    """The honeycomb on the sheet: width of a tile, distance of its rows, where the map's 0, 0 lies."""
+
+    unit: float
+    row: float
+    left: float
+    top: float
+
+    def at(self, tile: Tile) -> tuple[float, float]:
+        """The centre of a tile on the sheet."""
+        return self.left + tile.x * self.unit, self.top + tile.y / ROW * self.row
 
 
 def draw(x: Petak, wide: bool, uid: str) -> str:
@@ -31,26 +47,29 @@ def draw(x: Petak, wide: bool, uid: str) -> str:
     """
     on = sheet(wide)
     on.role = "group" if any(tile.url for tile in x.tiles) else "img"
-    unit, corner = _scale(on, x.tiles, wide)
+    comb = _comb(on, x.tiles, wide)
     forms = {form: f"{uid}-{at}" for at, form in enumerate(dict.fromkeys((t.level, t.letter) for t in x.tiles))}
-    on.symbols = "".join(_form(form, name, unit) for form, name in forms.items())
-    lowest = max((tile.y for tile in x.tiles), default=0) - corner[1]
+    on.symbols = "".join(_form(form, name, comb.unit) for form, name in forms.items())
     for group, tiles in groupby(x.tiles, key=lambda tile: tile.group):
-        drawn = "".join(_tile(tile, forms[tile.level, tile.letter]) for tile in tiles)
+        drawn = "".join(_tile(tile, forms[tile.level, tile.letter], comb.at(tile)) for tile in tiles)
         on.extra += f'<g role="group" aria-label={quoteattr(clean(group))}>{drawn}</g>' if group else drawn
-    left, top = (number(-unit * side, 2) for side in corner)
-    half, row = _steps(unit)
-    on.extra = f'<g transform="translate({left} {top})scale({number(half, 5)} {number(row, 5)})">{on.extra}</g>'
-    on.height = key(on, [class_key(kelas) for kelas in x.legend], (2, lowest * unit + unit * 0.6 + 26, on.width)) + 2
+    lowest = max((comb.at(tile)[1] for tile in x.tiles), default=0)
+    on.height = key(on, [class_key(kelas) for kelas in x.legend], (2, lowest + comb.unit * 0.6 + 26, on.width)) + 2
     return finish(on, (x.title, x.desc), uid)
 
 
-def _scale(on: Sheet, tiles: tuple[Tile, ...], wide: bool) -> tuple[float, tuple[float, float]]:
-    """Width of a tile, and the map coordinate that lies in the sheet's upper left corner; the map is centred."""
+def _comb(on: Sheet, tiles: tuple[Tile, ...], wide: bool) -> Comb:
+    """The tiles as large as the sheet lets them be, the map centred; a sheet of small ones is as wide as they are."""
     xs, ys = [tile.x for tile in tiles] or [0.0], [tile.y for tile in tiles] or [0.0]
     across = max(xs) - min(xs) + 1
-    unit = min((on.width - 2) / across, LARGEST[wide])
-    return unit, (min(xs) - 0.5 - (on.width / unit - across) / 2, min(ys) - 0.6)
+    unit: float = min((on.width - 2) / across, LARGEST[wide])
+    row = unit * ROW
+    if unit < min(SIZES):
+        unit, row = SMALL
+        on.width = across * unit + 2
+    return Comb(
+        unit, row, (on.width - across * unit) / 2 - (min(xs) - 0.5) * unit, round(unit * 0.6) - min(ys) / ROW * row
+    )
 
 
 def _form(form: Form, name: str, unit: float) -> str:
@@ -65,22 +84,12 @@ def _form(form: Form, name: str, unit: float) -> str:
     size = next(size for limit, size in SIZES.items() if unit < limit)
     if width(clean(letter), size) < unit:
         word(on, (0, size * 0.36), letter, Type(size, ink, "center"))
-    half, row = _steps(unit)
-    back = f"scale({number(1 / half, 5)} {number(1 / row, 5)})"
-    return f'<defs><g id="{name}" transform="{back}">{tile}{"".join(on.words)}</g></defs>'
+    return f'<defs><g id="{name}">{tile}{"".join(on.words)}</g></defs>'
 
 
-def _steps(unit: float) -> tuple[float, float]:
-    """Half a tile's width and the height of a row: counted in these, the place of a tile is two small whole numbers.
-
-    The drawing is stretched by them, and each form back again.
-    """
-    return unit / 2, unit * ROW
-
-
-def _tile(tile: Tile, form_id: str) -> str:
+def _tile(tile: Tile, form_id: str, at: tuple[float, float]) -> str:
     """Its name is its title, which a mouse shows as well: said once, as it stands 514 times."""
-    place = f'x="{number(tile.x * 2)}" y="{number(tile.y / ROW)}"'
+    place = f'x="{number(at[0])}" y="{number(at[1])}"'
     inner = f'<title>{escape(clean(tile.label))}</title><use href="#{form_id}" {place}/>'
     if not tile.url or urlsplit(tile.url).scheme not in ("", "http", "https"):
         return f"<g>{inner}</g>"
