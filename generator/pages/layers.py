@@ -143,8 +143,9 @@ def _count(press: Press, tahun: int, layer: Layer) -> Markup:
 
 
 def _means(layer: Layer) -> str:
-    other = "Nilai dari tahap lain tidak dicampur; petaknya bertanda t. Tanda – berarti belum tercatat, bukan nol."
-    return MEANS.get(layer.slug, other)
+    other = "dari tahap lain" if layer.stage else "yang tahapnya tidak disebut"
+    text = f"Nilai {other} tidak dicampur; petaknya bertanda t. Tanda – berarti belum tercatat, bukan nol."
+    return MEANS.get(layer.slug, text)
 
 
 def _table(press: Press, here: str, tahun: int, layer: Layer) -> Markup:
@@ -162,11 +163,11 @@ def _cells(layer: Layer, kode: str) -> Sequence[str]:
 
 
 def _files(press: Press, tahun: int, slug: str) -> list[tuple[str, str]]:
-    """(kind, address) of the downloads that hold these figures; none for a tatanan without any."""
+    """(kind, address) of the downloads that hold these figures; of a tatanan without any, the edition in short."""
     base = addresses.download(tahun, OPENNESS) if slug == OPENNESS else f"{addresses.DOWNLOADS}{AWARDS}"
     if slug not in WHAT:
         scores = (s for key, found in press.book.scores.items() if key[0] == tahun for s in found)
         if not any(s.tatanan.slug == slug and (s.percents or s.low is not None) for s in scores):
-            return []
+            return [("CSV", addresses.download(tahun, "ringkasan.csv"))]
         base = f"{addresses.tatanan(tahun, slug)}nilai"
     return [("CSV", f"{base}.csv"), ("JSON", f"{base}.json")]
