@@ -1,4 +1,7 @@
-"""Lighthouse, as a phone on a slow network, on one page of each heavy kind of the made-up nation."""
+"""Lighthouse, as a phone on a slow network, on every kind of page of the made-up nation that differs in weight or form.
+
+One run gives all four marks; only that for speed is asked for again, as a busy machine makes a page look slow.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +10,45 @@ import os
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.browser.conftest import FLAGS
 from tests.conftest import browser_programs
-from tests.ponsel import Host, address, cards, hosted
+from tests.ponsel import Host, address, hosted
 
 pytestmark = pytest.mark.peramban
 
-LEAST = 0.95
-# The load is simulated from a real one, and a busy machine makes that one look slow: the best of a few counts.
+LEAST = {"performance": 0.95, "accessibility": 1, "best-practices": 1, "seo": 1}
+# The load is simulated from a real one: the best of a few counts.
 TRIES = 3
+# Pages of hand-written text are alike; one stands for all.
 KINDS = {
     "beranda": "index.html",
+    "daftar": "daerah/index.html",
     "daerah": "daerah/*/index.html",
+    "edisi": "edisi/*/index.html",
+    "rapor": "edisi/*/??.??-*/index.html",
+    "provinsi": "edisi/*/provinsi/*/index.html",
     "tatanan": "edisi/*/tatanan/*/index.html",
     "indikator": "edisi/*/indikator/*/index.html",
-    "provinsi": "edisi/*/provinsi/*/index.html",
+    "nilai": "edisi/*/nilai/index.html",
+    "instrumen": "instrumen/*/index.html",
+    "penghargaan": "penghargaan/index.html",
+    "unduhan": "unduhan/index.html",
+    "cari": "cari/index.html",
+    "teks": "metode/index.html",
 }
+
+
+@dataclass(frozen=True)
+class Marks:
+    """By category a mark from 0 to 1, and the audits that cost one."""
+
+    scores: dict[str, float]
+    lost: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -37,40 +59,63 @@ def host(negeri: Path) -> Iterator[Host]:
 
 def largest(site: Path, kind: str) -> str:
     """Address of the largest page of a kind."""
-    pages = cards(site)[:1] if kind == "rapor" else site.glob(KINDS[kind])
-    return address(site, max(pages, key=lambda page: page.stat().st_size))
+    return address(site, max(site.glob(KINDS[kind]), key=lambda page: page.stat().st_size))
 
 
-def performance(lighthouse: Path, url: str, report: Path) -> float:
-    """Lighthouse's score for mobile performance, 0 to 1; its report stays at `report`."""
+def marks(lighthouse: Path, url: str, report: Path, *categories: str) -> Marks:
+    """Lighthouse's mark for each category, 0 to 1, and what cost one; its report stays at `report`."""
     programs = browser_programs()
     assert programs
-    command = [lighthouse, url, "--quiet", "--only-categories=performance", "--disable-full-page-screenshot"]
+    command = [
+        lighthouse,
+        url,
+        "--quiet",
+        f"--only-categories={','.join(categories)}",
+        "--disable-full-page-screenshot",
+    ]
     command += ["--no-enable-error-reporting", "--output=json", f"--output-path={report}"]
     command += [f"--chrome-flags={' '.join(FLAGS)}"]
     environment = {**os.environ, "CHROME_PATH": programs[0]}
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=environment)
     assert done.returncode == 0, done.stderr
-    return json.loads(report.read_text(encoding="utf-8"))["categories"]["performance"]["score"]
+    found = json.loads(report.read_text(encoding="utf-8"))
+    parts = found["categories"].items()
+    lost = [
+        f"{name}: {ref['id']}"
+        for name, part in parts
+        for ref in part["auditRefs"]
+        if name != "performance" and ref["weight"] and found["audits"][ref["id"]]["score"] not in (1, None)
+    ]
+    return Marks({name: part["score"] for name, part in parts}, lost)
 
 
 @pytest.fixture(scope="module")
-def first(lighthouse: Path, host: Host, negeri: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
-    """The score of each page, two at a time: Lighthouse mostly waits for a page to rest."""
+def first(lighthouse: Path, host: Host, negeri: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Marks]:
+    """The marks of each page, two at a time: Lighthouse mostly waits for a page to rest."""
     folder = tmp_path_factory.mktemp("lighthouse")
     with ThreadPoolExecutor(2) as pool:
         asked = {
-            kind: pool.submit(performance, lighthouse, host.url + largest(negeri, kind), folder / kind)
-            for kind in (*KINDS, "rapor")
+            kind: pool.submit(marks, lighthouse, host.url + largest(negeri, kind), folder / kind, *LEAST)
+            for kind in KINDS
         }
     return {kind: score.result() for kind, score in asked.items()}
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "rapor"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_phone_gets_the_page_fast(
-    first: dict[str, float], lighthouse: Path, host: Host, negeri: Path, tmp_path: Path, kind: str
+    first: dict[str, Marks], lighthouse: Path, host: Host, negeri: Path, tmp_path: Path, kind: str
 ) -> None:
-    path, scores = largest(negeri, kind), [first[kind]]
-    while len(scores) < TRIES and max(scores) < LEAST:
-        scores.append(performance(lighthouse, host.url + path, tmp_path / "laporan.json"))
-    assert max(scores) >= LEAST, (path, scores)
+    path, scores = largest(negeri, kind), [first[kind].scores["performance"]]
+    while len(scores) < TRIES and max(scores) < LEAST["performance"]:
+        again = marks(lighthouse, host.url + path, tmp_path / "laporan.json", "performance")
+        scores.append(again.scores["performance"])
+    assert max(scores) >= LEAST["performance"], (path, scores)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_else_is_found_wanting(first: dict[str, Marks], kind: str) -> None:
+    """Accessibility, good practice and what search engines ask for: full marks."""
+    others = {
+        name: score for name, score in first[kind].scores.items() if score < LEAST[name] and name != "performance"
+    }
+    assert not others, first[kind].lost
