@@ -19,9 +19,10 @@ class Term:
 
 TERMS = (
     Term(
-        ("tatanan", "indikator"),
-        "tatanan adalah bidang kehidupan yang dinilai, misalnya pasar; indikator adalah satu pertanyaan di dalamnya.",
-        ("Tatanan", "Indikator"),
+        ("tatanan", "indikator", "capaian"),
+        "tatanan adalah bidang yang dinilai, misalnya pasar; indikator, satu pertanyaan di dalamnya; capaian, hasil "
+        "yang sebenarnya diukur.",
+        ("Tatanan", "Indikator", "Capaian"),
     ),
     Term(
         ("edisi", "instrumen"),
@@ -46,13 +47,15 @@ TERMS = (
         ("Kelembagaan", "Tim Pembina"),
     ),
     Term(("lokus",), "tempat yang ditunjukkan kepada tim verifikasi, misalnya desa atau pasar.", ("Lokus",)),
-    Term(("ambang",), "batas terendah untuk memenuhi sebuah syarat.", ("Ambang",)),
-    Term(("median",), "angka yang tepat di tengah setelah semua angka diurutkan.", ("Median",)),
-    Term(("capaian",), "hasil yang sebenarnya diukur; dari situlah nilai ditentukan.", ("Capaian",)),
-    Term(("keyakinan",), "seberapa kuat sumber sebuah catatan: tinggi, sedang, atau rendah.", ("Keyakinan",)),
     Term(
-        ("tingkat keterbukaan",),
-        "seberapa rinci angka daerah ini tercatat di situs ini, dari nol sampai empat.",
-        ("Tingkat keterbukaan",),
+        ("ambang", "median"),
+        "ambang adalah batas terendah sebuah syarat; median, angka yang tepat di tengah setelah semua diurutkan.",
+        ("Ambang", "Median"),
+    ),
+    Term(
+        ("keyakinan", "tingkat keterbukaan"),
+        "keyakinan adalah seberapa kuat sumber sebuah catatan; tingkat keterbukaan, seberapa rinci angka tercatat di "
+        "situs ini, dari nol sampai empat.",
+        ("Keyakinan", "Tingkat keterbukaan"),
     ),
 )

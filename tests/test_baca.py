@@ -9,13 +9,22 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from lxml import html
 
+from generator.book import make_book
+from generator.figures import figures
+from generator.load import load
+from generator.pages import card
 from generator.pages.glossary import explained, used
 from generator.terms import TERMS
-from tests.situs import Page, cards, pages, text_of
+from tests.situs import BASE, Page, cards, pages, text_of
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTOH, FORMS = ROOT / "tests/contoh", ROOT / ".github/ISSUE_TEMPLATE"
 
 OPENING = ".//p[@class='pembuka' or @class='lanjut']"
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -76,7 +85,7 @@ def test_every_hard_word_of_a_card_is_explained_on_it(country: Path) -> None:
     missing, idle = [], []
     for found in (*cards(country), *evergreen(country)):
         text = plain(found)
-        names = {text_of(dt).lower() for dt in found.article.xpath(".//details[@class='arti']//dt")}
+        names = {text_of(li).lower().split(":")[0] for li in found.article.xpath(".//details[@class='arti']//li")}
         said = {word for name in names for word in name.split(", ")}
         missing += [f"{found.address}: {word}" for word in HARD if word in text and word.lower() not in said]
         expected = {", ".join(names).lower() for _, names in used(text)}
@@ -87,7 +96,7 @@ def test_every_hard_word_of_a_card_is_explained_on_it(country: Path) -> None:
 
 
 def test_explanations_are_one_plain_sentence_and_stand_in_the_glossary() -> None:
-    glossary = (Path(__file__).resolve().parent.parent / "docs/glosarium.md").read_text(encoding="utf-8").lower()
+    glossary = (ROOT / "docs/glosarium.md").read_text(encoding="utf-8").lower()
     for term in TERMS:
         assert len(term.meaning.split()) <= 22 and term.meaning.endswith("."), term.names
         assert all(name.lower() in glossary for name in term.names), term.names
@@ -95,3 +104,33 @@ def test_explanations_are_one_plain_sentence_and_stand_in_the_glossary() -> None
 
 def test_a_page_without_the_mark_is_left_alone() -> None:
     assert explained("<p>tatanan</p>", "/x/") == "<p>tatanan</p>"
+
+
+@pytest.mark.parametrize("repository", ["", "https://repositori.contoh/kks/"])
+def test_every_link_to_report_an_error_carries_a_figure_of_its_page(
+    repository: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a repository its form stands filled in; without one the page on corrections repeats the id."""
+    monkeypatch.setenv("KKS_REPOSITORI", repository)
+    monkeypatch.setenv("KKS_ALAMAT", BASE if repository else "")
+    data, _ = load(CONTOH)
+    book = make_book(data)
+    made = next(card(book, figures(book), (2025, "62.01"))).data.decode()
+    tree = html.fromstring(made[made.index("<header") :])
+    own = set(tree.xpath("//@id | //@data-angka"))
+    links = [a for a in tree.xpath("//a") if text_of(a) == "Laporkan kesalahan"]
+    assert {a.xpath("string(ancestor::section[1]/@id)") for a in links} == {
+        "pasar", "satuan-pendidikan", "odf", "penghargaan",
+    }  # fmt: skip
+    for a in links:
+        asked = parse_qs(urlsplit(a.get("href")).query)
+        place = asked["tempat"][0] if repository else asked["angka"][0]
+        name = place.partition("#")[2] if repository else place
+        assert name in own
+        if repository:
+            form = yaml.safe_load((FORMS / asked["template"][0]).read_text(encoding="utf-8"))
+            assert {"tempat"} <= {field.get("id") for field in form["body"]}
+            assert place == f"{BASE}/edisi/2025/62.01-kotawaringin-barat/#{name}"
+            assert a.get("href").startswith("https://repositori.contoh/kks/issues/new?")
+        else:
+            assert a.get("href").startswith("../../../koreksi/?angka=")

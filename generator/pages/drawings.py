@@ -56,7 +56,8 @@ def card(press: Press, key: Key) -> dict[str, Drawing | None]:
         # Beside every indicator the drawing would be one too many for a phone; the list says it gate by gate.
         if not any(row.item.indikator for row in press.book.reports[key].nilai):
             made["jarak"] = _distance(press, key)
-        made["kelengkapan"] = _completeness(press, key)
+        if not all(s.percents for s in press.book.stage(key)):  # nothing is missing: the profile says so
+            made["kelengkapan"] = _completeness(press, key)
     if len({s.tahap for s in press.book.scores[key] if s.percents and s.tahap != "tidak-disebut"}) > 1:
         made["tahap"] = _stages(press, key)
     if any(claim.persen is not None or odf_share(claim) for claim in press.book.reports[key].laporan.odf):

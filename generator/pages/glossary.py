@@ -38,9 +38,9 @@ def _names(term: Term, text: str) -> Iterator[str]:
 
 
 def _box(text: str, address: str) -> Markup:
-    entry = Markup("<dt>{}</dt><dd>{}</dd>\n")
+    entry = Markup("<li>{}: {}</li>\n")  # a list, not dt and dd: a full card has few elements to spare
     said = Markup("").join(entry.format(words.kapital(", ".join(names)), term.meaning) for term, names in used(text))
-    box = '<details class="arti"><summary>Arti kata di halaman ini</summary><dl>\n{}</dl>'
+    box = '<details class="arti"><summary>Arti kata di halaman ini</summary><ul>\n{}</ul>'
     return Markup(f'{box}<a href="{{}}">Glosarium</a></details>').format(
         said, addresses.relative(address, "/glosarium/")
     )

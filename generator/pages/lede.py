@@ -163,7 +163,7 @@ def _best_and_worst(press: Press, key: Key, known: list[TatananScore]) -> Iterat
     for word, value in (("tertinggi", top), ("terendah", bottom)):
         those = [s for s, percent in agreed if percent == value]
         names = _few([words.nama_tengah(s.tatanan.nama) for s in those])
-        text = "Yang {}: <strong>{}</strong> ({})."
+        text = "Yang {}: {} ({})."
         yield Markup(text).format(word, names, _figure(press, key, those[0]))
 
 
