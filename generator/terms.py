@@ -10,52 +10,58 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Term:
-    """`names`: the words explained together; `marks`: how each shows in a page's text, beside its own writing."""
+    """`names`: the words explained together; `marks`: how else they show in a page's text."""
 
     names: tuple[str, ...]
     meaning: str
     marks: tuple[str, ...] = ()
 
 
-TERMS = (
-    Term(
-        ("tatanan", "indikator", "capaian"),
-        "tatanan adalah bidang yang dinilai, misalnya pasar; indikator, satu pertanyaan di dalamnya; capaian, hasil "
-        "yang sebenarnya diukur.",
-        ("Tatanan", "Indikator", "Capaian"),
+# Words that belong together share a line: a full card has few elements to spare.
+LINES = (
+    (
+        Term(("tatanan",), "bidang kehidupan yang dinilai, misalnya pasar.", ("Tatanan",)),
+        Term(("indikator",), "satu pertanyaan yang dinilai di dalam sebuah tatanan.", ("Indikator",)),
+        Term(("capaian",), "hasil yang sebenarnya diukur; dari situ nilai ditentukan.", ("Capaian",)),
     ),
-    Term(
-        ("edisi", "instrumen"),
-        "edisi adalah kumpulan rapor satu tahun penilaian; instrumen adalah daftar indikator yang dipakainya.",
-        ("Edisi", "Instrumen"),
+    (
+        Term(("edisi",), "kumpulan rapor untuk satu tahun penilaian.", ("Edisi",)),
+        Term(("instrumen",), "daftar indikator yang dipakai dalam satu penilaian.", ("Instrumen",)),
     ),
-    Term(
-        ("Swasti Saba", "Padapa", "Wiwerda", "Wistara", "Wistara Paripurna"),
-        "penghargaan Kabupaten/Kota Sehat (KKS); tingkatnya dari bawah: Padapa, Wiwerda, Wistara, dan kini juga "
-        "Wistara Paripurna.",
+    (
+        Term(
+            ("Swasti Saba", "Padapa", "Wiwerda", "Wistara", "Wistara Paripurna"),
+            "penghargaan Kabupaten/Kota Sehat (KKS). Tingkatnya dari bawah: Padapa, Wiwerda, Wistara, dan kini juga "
+            "Wistara Paripurna.",
+        ),
     ),
-    Term(
-        ("penilaian mandiri", "verifikasi"),
-        "daerah menilai dirinya sendiri; lalu tim provinsi dan tim pusat memeriksa (memverifikasi) nilai itu.",
-        ("Verifikasi", "Mandiri", "Penilaian mandiri"),
+    (
+        Term(("penilaian mandiri",), "daerah menilai dirinya sendiri.", ("Mandiri", "Penilaian mandiri")),
+        Term(("verifikasi",), "pemeriksaan nilai itu oleh tim provinsi, lalu tim pusat.", ("Verifikasi",)),
+        Term(("lokus",), "tempat yang ditunjukkan kepada tim pemeriksa, misalnya desa atau pasar.", ("Lokus",)),
     ),
-    Term(("ODF",), "bebas buang air besar sembarangan: semua warga memakai jamban."),
-    Term(("STBM",), "Sanitasi Total Berbasis Masyarakat, program yang antara lain mendata desa ODF."),
-    Term(
-        ("kelembagaan",),
-        "lembaga yang menjalankan KKS: Tim Pembina (pemerintah daerah) serta forum dan pokja (warga).",
-        ("Kelembagaan", "Tim Pembina"),
+    (
+        Term(("ODF",), "bebas buang air besar sembarangan; semua warga memakai jamban."),
+        Term(("STBM",), "Sanitasi Total Berbasis Masyarakat, program yang antara lain mendata desa ODF."),
     ),
-    Term(("lokus",), "tempat yang ditunjukkan kepada tim verifikasi, misalnya desa atau pasar.", ("Lokus",)),
-    Term(
-        ("ambang", "median"),
-        "ambang adalah batas terendah sebuah syarat; median, angka yang tepat di tengah setelah semua diurutkan.",
-        ("Ambang", "Median"),
+    (
+        Term(
+            ("kelembagaan",),
+            "lembaga yang menjalankan KKS, yaitu Tim Pembina (pemerintah daerah) serta forum dan pokja (warga).",
+            ("Kelembagaan", "Tim Pembina"),
+        ),
     ),
-    Term(
-        ("keyakinan", "tingkat keterbukaan"),
-        "keyakinan adalah seberapa kuat sumber sebuah catatan; tingkat keterbukaan, seberapa rinci angka tercatat di "
-        "situs ini, dari nol sampai empat.",
-        ("Keyakinan", "Tingkat keterbukaan"),
+    (
+        Term(("ambang",), "batas terendah untuk memenuhi sebuah syarat.", ("Ambang",)),
+        Term(("median",), "angka yang tepat di tengah setelah semua angka diurutkan.", ("Median",)),
+    ),
+    (
+        Term(("keyakinan",), "seberapa kuat sumber sebuah catatan.", ("Keyakinan",)),
+        Term(
+            ("tingkat keterbukaan",),
+            "seberapa rinci angka daerah ini tercatat di situs ini, dari nol sampai empat.",
+            ("Tingkat keterbukaan",),
+        ),
     ),
 )
+TERMS = tuple(term for line in LINES for term in line)

@@ -19,7 +19,7 @@ from generator.book import make_book
 from generator.figures import figures
 from generator.load import load
 from generator.pages import card
-from generator.pages.glossary import explained, used
+from generator.pages.glossary import explained, said, used
 from generator.terms import TERMS
 from tests.situs import BASE, Page, cards, pages, text_of
 
@@ -82,17 +82,18 @@ def plain(found: Page) -> str:
 
 
 def test_every_hard_word_of_a_card_is_explained_on_it(country: Path) -> None:
-    missing, idle = [], []
+    missing, wrong = [], []
     for found in (*cards(country), *evergreen(country)):
         text = plain(found)
-        names = {text_of(li).lower().split(":")[0] for li in found.article.xpath(".//details[@class='arti']//li")}
-        said = {word for name in names for word in name.split(", ")}
-        missing += [f"{found.address}: {word}" for word in HARD if word in text and word.lower() not in said]
-        expected = {", ".join(names).lower() for _, names in used(text)}
-        idle += [f"{found.address}: {name}" for name in names ^ expected]
+        box = text_of(found.article.xpath(".//details[@class='arti']")[0])
+        expected = used(text)
+        wrong += [f"{found.address}: {t.names}" for t in TERMS if (t.meaning in box) != (t in expected)]
+        wrong += [f"{found.address}: {t.names}" for t, names in expected.items() if said(t, names) not in box]
+        known = {name for names in expected.values() for name in names}
+        missing += [f"{found.address}: {word}" for word in HARD if word in text and word not in known]
         missing += [f"{found.address}: {word}" for word, how in INLINE if word in text and how not in text]
     assert not missing, f"{len(missing)}: {missing[:10]}"
-    assert not idle, f"{len(idle)}: {idle[:10]}"
+    assert not wrong, f"{len(wrong)}: {wrong[:10]}"
 
 
 def test_explanations_are_one_plain_sentence_and_stand_in_the_glossary() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator import addresses, words
-from generator.terms import TERMS, Term
+from generator.terms import LINES, TERMS, Term
 
 HERE = Markup("<!--arti-->")
 TAG = re.compile(r"<[^>]*>")
@@ -19,17 +19,19 @@ def explained(body: str, address: str) -> str:
     return body.replace(HERE, _box(TAG.sub(" ", body), address), 1) if HERE in body else body
 
 
-def used(text: str) -> list[tuple[Term, list[str]]]:
-    """The terms of a text, each with those of its names that stand there; an explanation's own words count, too."""
+def used(text: str) -> dict[Term, list[str]]:
+    """The terms of a text with those of their names that stand there; an explanation's own words count, too."""
     found = _found(text)
-    more = _found(" ".join(term.meaning for term, _ in found))
-    known = {term.names for term, _ in found}
-    both = [*found, *(entry for entry in more if entry[0].names not in known)]
-    return sorted(both, key=lambda entry: TERMS.index(entry[0]))
+    return _found(" ".join(term.meaning for term in found)) | found
 
 
-def _found(text: str) -> list[tuple[Term, list[str]]]:
-    return [(term, names) for term in TERMS if (names := [*_names(term, text)])]
+def said(term: Term, names: list[str]) -> str:
+    """A term as it is explained: `Ambang: batas …`."""
+    return f"{words.kapital(', '.join(names))}: {term.meaning}"
+
+
+def _found(text: str) -> dict[Term, list[str]]:
+    return {term: names for term in TERMS if (names := [*_names(term, text)])}
 
 
 def _names(term: Term, text: str) -> Iterator[str]:
@@ -38,9 +40,10 @@ def _names(term: Term, text: str) -> Iterator[str]:
 
 
 def _box(text: str, address: str) -> Markup:
-    entry = Markup("<li>{}: {}</li>\n")  # a list, not dt and dd: a full card has few elements to spare
-    said = Markup("").join(entry.format(words.kapital(", ".join(names)), term.meaning) for term, names in used(text))
+    found = used(text)
+    lines = [" ".join(said(term, found[term]) for term in line if term in found) for line in LINES]
+    items = Markup("").join(Markup("<li>{}</li>\n").format(line) for line in lines if line)
     box = '<details class="arti"><summary>Arti kata di halaman ini</summary><ul>\n{}</ul>'
     return Markup(f'{box}<a href="{{}}">Glosarium</a></details>').format(
-        said, addresses.relative(address, "/glosarium/")
+        items, addresses.relative(address, "/glosarium/")
     )
