@@ -130,6 +130,11 @@ def name(folder: Path) -> None:
         path.write_text(text.replace("Kabupaten Contoh 99.06", "Kabupaten Contoh Baru"), encoding="utf-8")
 
 
+def place(folder: Path) -> None:
+    """Where a district lies: others name it as near, and no figure moves."""
+    swapped(folder / "data/wilayah/kabkota.csv", "Contoh 99.01,,,", "Contoh 99.01,-2.5,112,")
+
+
 def alias(folder: Path) -> None:
     added(folder / "data/wilayah/alias.csv", "99.01,Contoh Satu,ejaan lain\n")
 
@@ -145,7 +150,7 @@ def total(folder: Path) -> None:
 
 CHANGES: tuple[Change, ...] = (
     score, percentage, missing, province, report, edition, no_edition, award, front, no_sample, rule, prose, new_prose,
-    no_prose, theme, settings, style, name, alias, history, total,
+    no_prose, theme, settings, style, name, place, alias, history, total,
 )  # fmt: skip
 
 
