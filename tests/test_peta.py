@@ -183,7 +183,8 @@ def test_layers_lead_to_each_other_and_the_present_one_says_so(nation: Nation) -
     book, known = nation
     names = classes.named(book, YEAR)
     front = next(iter(pages.edition(book, known, YEAR)))
-    for root, kind, here in ((drawn(nation, "pasar"), "page", "pasar"), (html.fromstring(front.data.decode()), "true", "")):
+    own, whole = drawn(nation, "pasar"), html.fromstring(front.data.decode())
+    for root, kind, here in ((own, "page", "pasar"), (whole, "true", "")):
         links = root.xpath("//nav[@aria-label='Lapisan peta']/a")
         assert [text_of(link) for link in links] == list(names.values())
         present = [text_of(link) for link in links if link.get("aria-current") == kind]
