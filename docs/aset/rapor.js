@@ -47,16 +47,41 @@
     return before[b.length];
   }
 
+  // "kab. bandung", "kota bgor": which kind is meant, and the name without it.
+  function meant(text) {
+    var found = /^(kab|kabupaten|kota)\.? +(?:administrasi +)?(.+)$/.exec(text);
+    return { kind: found ? (found[1] === "kota" ? "kota" : "kabupaten") : "", name: (found ? found[2] : text).replace(/\.$/, "") };
+  }
+
+  // Jawa Barat is called jabar, Jakarta Selatan jaksel, Kotawaringin Barat kobar.
+  var SIDES = { barat: "bar", tengah: "teng", timur: "tim", selatan: "sel", utara: "ut", tenggara: "tra" };
+  function short(name, query) {
+    var words = name.split(" "), side = words.length === 2 && SIDES[words[1]];
+    return Boolean(side) && [2, 3].some(function (n) { return words[0].slice(0, n) + side === query; });
+  }
+
+  // From 0, the very name, to 5, the province only; 9 for no match. Half a step more where the other kind was meant.
   function rank(row, query) {
-    var name = fold(row[0]), all = fold(row[0] + " " + row[3]), words = all.split(" ");
-    var bare = name.replace(/^(kabupaten|kota)( administrasi)? /, "");
-    if (bare === query || words.indexOf(query) >= 0 && row[3].toLowerCase().split(" ").indexOf(query) >= 0) return 0;
-    if (bare.indexOf(query) === 0 || name.indexOf(query) === 0) return 1;
-    if (all.indexOf(query) >= 0) return 2;
-    if (query.length < 4 || /[0-9]/.test(query)) return 9;
-    var limit = query.length > 7 ? 2 : 1;
-    if (slips(bare.slice(0, query.length), query, limit) <= limit || slips(bare, query, limit) <= limit) return 3;
-    return words.some(function (word) { return word.length > 3 && slips(word, query, limit) <= limit; }) ? 4 : 9;
+    var name = fold(row[0]), also = fold(row[3]), wanted = meant(query), q = wanted.name;
+    var own = meant(name), bare = own.name, best = worth(bare, also, q);
+    if (wanted.kind && worth(bare, also, query) < best) best = worth(bare, also, query);
+    if (best > 5 && (fold(row[1]).indexOf(q) === 0 || short(fold(row[1]), q))) best = 5;
+    return best + (wanted.kind && wanted.kind !== own.kind ? 0.5 : 0);
+  }
+
+  function worth(bare, also, q) {
+    var code = also.slice(0, 5), others = also.slice(6).split(" ");
+    if (/^[0-9.]+$/.test(q)) {
+      var digits = q.replace(/\./g, "");
+      return code.replace(".", "") === digits ? 0 : digits.length > 1 && code.replace(".", "").indexOf(digits) === 0 ? 2 : 9;
+    }
+    if (bare === q || others.indexOf(q) >= 0 || short(bare, q)) return 0;
+    if (bare.indexOf(q) === 0) return 1;
+    if (bare.indexOf(q) > 0 || also.indexOf(q) >= 0) return 2;
+    if (q.length < 4) return 9;
+    var limit = q.length > 7 ? 2 : 1;
+    if (slips(bare, q, limit) <= limit || slips(bare.slice(0, q.length), q, limit) <= limit) return 3;
+    return bare.split(" ").concat(others).some(function (word) { return word.length > 3 && slips(word, q, limit) <= limit; }) ? 4 : 9;
   }
 
   function find(form) {
@@ -67,33 +92,51 @@
         names = rows; show();
       }).catch(function () { asked = null; });
     }
+    // A province is offered by its own page, where the page we are on names it.
+    var provinces = Array.from(document.querySelectorAll("#provinsi a[href]"));
     function matches() {
       var query = fold(input.value);
-      if (!names || query.length < 2) return [];
-      return names.map(function (row) { return [rank(row, query), row]; })
+      if (!names || query.length < 2) return { best: [], all: 0 };
+      var ranked = names.map(function (row) { return [rank(row, query), row]; })
         .filter(function (pair) { return pair[0] < 9; })
-        .sort(function (a, b) { return a[0] - b[0] || a[1][0].localeCompare(b[1][0], "id"); }).slice(0, 8);
+        .sort(function (a, b) { return a[0] - b[0] || a[1][0].localeCompare(b[1][0], "id"); });
+      // Who finds the name itself meant no slip of the keyboard.
+      var sure = ranked.filter(function (pair) { return pair[0] < 3; });
+      var found = sure.length ? sure : ranked;
+      var own = provinces.filter(function (link) {
+        var name = fold(link.textContent);
+        return name === query || short(name, query) || query.length > 3 && name.indexOf(query) === 0;
+      });
+      return { best: found.slice(0, 8), all: found.length, own: own };
+    }
+    function entry(address, name, small) {
+      var item = document.createElement("li"), link = document.createElement("a"), more = document.createElement("small");
+      link.href = address; link.textContent = name; more.textContent = small;
+      link.append(more); item.append(link);
+      return item;
     }
     function show() {
-      var found = matches();
-      list.replaceChildren.apply(list, found.map(function (pair) {
-        var item = document.createElement("li"), link = document.createElement("a"), small = document.createElement("small");
-        link.href = form.dataset.daerah + pair[1][2] + "/";
-        link.textContent = pair[1][0];
-        small.textContent = pair[1][1];
-        link.append(small); item.append(link);
-        return item;
-      }));
-      list.hidden = !found.length;
-      said.textContent = input.value.length > 1 && names ? (found.length ? found.length + " daerah ditemukan"
-        : "Tidak ada daerah bernama itu. Coba ejaan lain, atau pilih dari daftar provinsi di bawah.") : "";
-      said.classList.toggle("tersembunyi", !(input.value.length > 2 && names && !found.length));
+      var found = matches(), own = found.own || [];
+      var items = own.map(function (link) { return entry(link.href, "Provinsi " + link.textContent, "semua kabupaten dan kota"); })
+        .concat(found.best.map(function (pair) { return entry(form.dataset.daerah + pair[1][2] + "/", pair[1][0], pair[1][1]); }));
+      list.replaceChildren.apply(list, items);
+      list.hidden = !items.length;
+      var shown = found.best.length;
+      said.textContent = input.value.length < 2 || !names ? "" : shown < found.all
+        ? shown + " dari " + found.all + " daerah yang cocok. Ketik lebih lengkap, atau pilih provinsinya."
+        : items.length ? found.all + " daerah ditemukan"
+        : "Tidak ada daerah bernama itu. Coba ejaan lain, atau pilih dari daftar provinsi di bawah.";
+      said.classList.toggle("tersembunyi", !(input.value.length > 2 && names && (!items.length || shown < found.all)));
     }
     input.addEventListener("focus", load);
     input.addEventListener("input", function () { load(); show(); });
     form.addEventListener("submit", function (event) {
-      var first = list.querySelector("a");
-      if (first) { event.preventDefault(); location.href = first.href; }
+      var found = matches(), first = list.querySelector("a");
+      if (!first) return;
+      event.preventDefault();
+      // Two that fit equally well (Kabupaten and Kota Bogor): the reader chooses.
+      var one = (found.own || []).length + found.best.filter(function (pair) { return pair[0] === found.best[0][0]; }).length === 1;
+      if (one) location.href = first.href; else first.focus();
     });
     form.addEventListener("keydown", function (event) {
       var links = Array.from(list.querySelectorAll("a")), at = links.indexOf(document.activeElement);
@@ -135,10 +178,26 @@
         list.after(more);
       });
     }
+    // For a word it lacks the engine takes ever shorter beginnings of it, down to one letter: that is no find.
+    function fitting(results, asked) {
+      if (!results.length) return Promise.resolve(results);
+      return results[0].data().then(function (page) {
+        var place = document.createElement("template");
+        place.innerHTML = page.excerpt;
+        var marked = Array.from(place.content.querySelectorAll("mark")).map(function (m) { return fold(m.textContent); });
+        marked.push.apply(marked, fold(page.meta.title || "").split(" "));
+        var fits = fold(asked).split(" ").some(function (word) {
+          return marked.some(function (m) { return m.slice(0, 3) === word.slice(0, 3); });
+        });
+        return fits ? results : [];
+      });
+    }
     import(new URL(root + "pagefind/pagefind.js", location.href).href).then(function (engine) {
       return engine.options({ noWorker: true }).then(function () { return engine.search(query); }).then(function (answer) {
-        return show(answer.results, 0).then(function () {
-          said.textContent = answer.results.length ? answer.results.length + " halaman ditemukan untuk “" + query + "”."
+        return fitting(answer.results, query).then(function (results) {
+          return show(results, 0).then(function () { return results; });
+        }).then(function (results) {
+          said.textContent = results.length ? results.length + " halaman ditemukan untuk “" + query + "”."
             : "Tidak ada halaman yang cocok dengan “" + query + "”. Coba nama daerah, tatanan, atau kata lain.";
         });
       });

@@ -79,10 +79,12 @@ def test_the_form_in_the_header_leads_to_the_answers(open_page: Callable[..., Ch
     assert page.find_element(By.CSS_SELECTOR, "[data-cari] input").get_attribute("value") == "pasar"
 
 
-def test_nothing_found_is_said(open_page: Callable[..., Chrome]) -> None:
-    page = open_page("/cari/?q=zzqxwv")
+@pytest.mark.parametrize("words", ["zzqxwv", "xyzzy", "qqkqq"])
+def test_nothing_found_is_said(open_page: Callable[..., Chrome], words: str) -> None:
+    """Also where the engine would take the first letter of the word for the word."""
+    page = open_page(f"/cari/?q={words}")
     assert answered(page) == []
-    assert "Tidak ada halaman yang cocok" in status(page) and "zzqxwv" in status(page)
+    assert "Tidak ada halaman yang cocok" in status(page) and words in status(page)
 
 
 def test_markup_in_a_query_stays_text(open_page: Callable[..., Chrome], served: str) -> None:

@@ -48,6 +48,14 @@ def said(page: Chrome) -> str:
         ("banyumas", "/daerah/33.02-banyumas/"),
         ("palangka raya", "/daerah/62.71-kota-palangkaraya/"),
         ("jogja", "/daerah/34.71-kota-yogyakarta/"),
+        ("kab. tegal", "/daerah/33.28-tegal/"),
+        ("kota tegal", "/daerah/33.76-kota-tegal/"),
+        ("kab bandung", "/daerah/32.04-bandung/"),
+        ("6201", KOBAR),
+        ("kota bgor", "/daerah/32.71-kota-bogor/"),
+        ("jaksel", "/daerah/31.74-kota-administrasi-jakarta-selatan/"),
+        ("ujung pandang", "/daerah/73.71-kota-makassar/"),
+        ("kotabaru", "/daerah/63.02-kotabaru/"),
     ],
 )
 def test_a_district_is_found(open_page: Callable[..., Chrome], words: str, first: str) -> None:
@@ -57,6 +65,31 @@ def test_a_district_is_found(open_page: Callable[..., Chrome], words: str, first
 
 def test_regency_and_city_of_one_name_are_both_offered(open_page: Callable[..., Chrome]) -> None:
     assert set(typed(open_page("/"), "bogor")[:2]) == {"/daerah/32.01-bogor/", "/daerah/32.71-kota-bogor/"}
+
+
+@pytest.mark.parametrize("words", ["jawa tengah", "jateng", "Jawa teng"])
+def test_a_province_is_offered_by_its_page(open_page: Callable[..., Chrome], words: str) -> None:
+    found = typed(open_page("/"), words)
+    assert "/provinsi/33-jawa-tengah/" in found[0] and all(path.startswith("/daerah/33.") for path in found[1:]), found
+
+
+def test_who_finds_the_name_itself_is_offered_no_slips(open_page: Callable[..., Chrome]) -> None:
+    assert typed(open_page("/"), "kobar") == [KOBAR]
+
+
+def test_more_than_fit_are_counted_truly(open_page: Callable[..., Chrome]) -> None:
+    page = open_page("/")
+    shown = [path for path in typed(page, "aceh") if path.startswith("/daerah/")]
+    counted = re.match(r"(\d+) dari (\d+) daerah yang cocok", said(page))
+    assert counted and len(shown) == int(counted[1]) < int(counted[2]), said(page)
+
+
+def test_enter_on_two_equal_names_lets_the_reader_choose(open_page: Callable[..., Chrome]) -> None:
+    page = open_page("/")
+    found = typed(page, "bogor")
+    box(page).send_keys(Keys.ENTER)
+    assert urlsplit(page.current_url).path == "/"
+    assert urlsplit(page.switch_to.active_element.get_attribute("href")).path == found[0]
 
 
 def test_a_letter_too_little_or_nonsense_offers_nothing(open_page: Callable[..., Chrome]) -> None:
