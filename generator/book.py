@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -16,8 +16,6 @@ from generator.model import (
     Edisi,
     Indikator,
     Instrumen,
-    Odf,
-    OdfDesa,
     Penghargaan,
     Perubahan,
     Provinsi,
@@ -196,25 +194,6 @@ def openness(data: Dataset, levels: Mapping[Key, int], claims: Mapping[str, tupl
     return {key: max(levels.get(key, 0), int(key in awarded)) for key in keys}
 
 
-def _with_list(report: Report, total: int | None) -> Report:
-    """The report with one more ODF claim a source that lists villages (odf.csv), so that the gate counts the list.
-
-    A complete list gives a share; any other proves at most that some villages are still open.
-    """
-    lists: dict[str, list[OdfDesa]] = defaultdict(list)
-    for row in report.odf_desa:
-        lists[row.item.sumber].append(row.item)
-    made = []
-    for source, rows in lists.items():
-        states = Counter(row.odf for row in rows)
-        whole = len({(row.kecamatan, row.desa) for row in rows}) == total and not states["tidak diketahui"]
-        date = max((row.tanggal or "" for row in rows), default="") or None
-        if whole or states["tidak"]:
-            done, everything = (states["ya"], total) if whole else (None, None)
-            made.append(Odf(source, "sedang", date, desa_odf=done, desa_belum=states["tidak"], desa=everything))
-    return replace(report, laporan=replace(report.laporan, odf=(*report.laporan.odf, *made))) if made else report
-
-
 def judged(
     data: Dataset,
     report: Report,
@@ -224,7 +203,7 @@ def judged(
     """The award by arithmetic of one report; `about`: how many villages the district has, and all claims on it."""
     villages, claims = about
     instrumen = data.instrumen[data.edisi[report.laporan.edisi].instrumen]
-    report = _with_list(report, villages)
+    report = score.with_list(report, villages)
     quoted = score.quoted_stage(report)
     mine = tuple(s for s in scores if s.tahap == quoted) or score.unknown_scores(instrumen)
     won = {claim.tahun for claim in claims if claim.predikat.startswith("wistara") and claim.cakupan == "nasional"}

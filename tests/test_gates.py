@@ -12,7 +12,8 @@ from generator.model import Kelembagaan, Odf, OdfDesa, Place, Row, Syarat
 from generator.results import Gate, TatananScore
 from generator.score import award, odf_share, tatanan_score
 from generator.score.bodies import kelembagaan_gates
-from generator.score.gates import odf_gate, tatanan_gate
+from generator.score.gates import tatanan_gate
+from generator.score.odf import odf_gate
 from tests.made import bodies, dataset, indikator, instrumen, laporan, percent, points, report, score, tatanan
 
 CLAIM = Odf("satu", "tinggi")
@@ -170,6 +171,32 @@ def test_the_list_of_villages_counts(states: tuple[str, ...], passed: tuple[bool
     levels = {level.syarat.predikat: level for level in book.awards[2025, "62.01"].levels}
     odf = [next(g for g in levels[slug].gates if g.key == "odf").passed for slug in ("padapa", "wistara")]
     assert tuple(odf) == passed
+
+
+def of_list(states: dict[str, int], *claims: Odf) -> dict[str, Gate]:
+    """The ODF gate of each level by a complete list with so many villages of each state, beside these claims."""
+    names = [state for state, many in states.items() for _ in range(many)]
+    listed = tuple(village(f"Desa {n}", state) for n, state in enumerate(names))
+    made = make_book(dataset(replace(report(odf=claims), odf_desa=listed), villages=len(names)))
+    levels = made.awards[2025, "62.01"].levels
+    return {level.syarat.predikat: next(g for g in level.gates if g.key == "odf") for level in levels}
+
+
+def test_villages_a_complete_list_does_not_know_count_against_it_and_for_it() -> None:
+    """92 of 100 are ODF and 2 unknown: 90 percent is sure, 100 percent is excluded by the 6 that are open."""
+    gate = of_list({"ya": 92, "tidak": 6, "tidak diketahui": 2})
+    assert [gate[slug].passed for slug in ("padapa", "wiwerda", "wistara")] == [True, True, False]
+
+
+def test_a_complete_list_never_opens_a_gate_that_a_claim_passes_within_its_bounds() -> None:
+    gate = of_list({"ya": 89, "tidak": 8, "tidak diketahui": 3}, replace(CLAIM, desa_odf=92, desa=100))
+    assert gate["wiwerda"].passed is True  # by the list alone 89 to 92 percent
+    assert (gate["wistara"].passed, gate["wistara"].short) == (False, 8)
+
+
+def test_a_complete_list_whose_bounds_hold_the_threshold_says_so() -> None:
+    gate = of_list({"ya": 89, "tidak": 8, "tidak diketahui": 3})["wiwerda"]
+    assert (gate.passed, gate.why) == (None, "keadaan 3 desa/kelurahan tidak diketahui")
 
 
 # ---- institutions ----------------------------------------------------------------------------------------------------

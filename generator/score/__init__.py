@@ -1,6 +1,7 @@
-"""The room `score`: values -> tatanan points (`points`), gates and award (`gates`, `bodies` for institutions)."""
+"""The room `score`: values -> tatanan points (`points`), gates and award (`gates`, `odf`, `bodies`)."""
 
-from generator.score.gates import award, odf_share
+from generator.score.gates import award
+from generator.score.odf import odf_share, with_list
 from generator.score.points import candidates, quoted_stage, report_scores, scale, tatanan_score, unknown_scores
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "scale",
     "tatanan_score",
     "unknown_scores",
+    "with_list",
 ]

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
-from generator.model import Instrumen, Kelembagaan, Laporan, Odf, Syarat
+from generator.model import Instrumen, Kelembagaan, Laporan, Syarat
 from generator.results import Award, Gate, Level, TatananScore
 from generator.score.bodies import agree, kelembagaan_gates
+from generator.score.odf import odf_gate
 from generator.score.points import STEP, candidates
 
 UNSTAGED = ("", "tidak-disebut")
@@ -75,82 +76,6 @@ def _two_figures(score: TatananScore) -> bool:
         outside = [p for p in score.candidates if not (score.low or 0) <= p <= (score.high or p)]
         return bool(score.candidates) and len(outside) == len(score.candidates)
     return score.computed not in score.candidates
-
-
-def odf_share(claim: Odf) -> tuple[int, int] | None:
-    """(villages ODF, villages) of a claim that gives two of: ODF, still open, all; else None."""
-    if claim.desa is None:
-        both = claim.desa_odf is not None and claim.desa_belum is not None
-        return (claim.desa_odf or 0, (claim.desa_odf or 0) + (claim.desa_belum or 0)) if both else None
-    if claim.desa_odf is not None:
-        return claim.desa_odf, claim.desa
-    return (claim.desa - claim.desa_belum, claim.desa) if claim.desa_belum is not None else None
-
-
-def _odf_passed(claim: Odf, minimum: int) -> bool | None:
-    share = odf_share(claim)
-    if share and share[1]:
-        return share[0] * 100 >= minimum * share[1]
-    if claim.persen is not None:
-        return claim.persen >= minimum
-    if claim.desa_belum == 0:
-        return True
-    return False if claim.desa_belum and minimum == 100 else None
-
-
-def odf_gate(claims: tuple[Odf, ...], minimum: int) -> Gate:
-    """Does the share of ODF villages reach `minimum` percent, by every claim of this edition that gives a number?
-
-    Claims that answer differently leave the gate open, whatever their dates: which day counts is the assessor's word.
-    """
-    gate = Gate("odf", "odf", "Desa/kelurahan ODF", f"minimal {minimum}%", None)
-    answered = [(claim, answer) for claim in claims if (answer := _odf_passed(claim, minimum)) is not None]
-    if not answered:
-        return replace(gate, why=_unanswered(claims))
-    passed = agree(answer for _, answer in answered)
-    if passed is None:
-        return replace(gate, why="angka bertentangan")
-    if passed and any(_count_alone(claim) for claim in claims if _odf_passed(claim, minimum) is None):
-        return replace(gate, why="satu sumber menyebut jumlah desa tanpa jumlah seluruhnya")
-    return replace(gate, passed=True) if passed else _odf_short(gate, [claim for claim, _ in answered], minimum)
-
-
-def _count_alone(claim: Odf) -> bool:
-    """A number of villages without their total: it may contradict a share that another source gives."""
-    return odf_share(claim) is None and bool(claim.desa_belum or claim.desa_odf is not None)
-
-
-def _unanswered(claims: tuple[Odf, ...]) -> str:
-    if any(claim.desa_odf is not None or claim.desa_belum is not None for claim in claims):
-        return "jumlah seluruh desa tidak disebut"
-    return "hanya keterangan tanpa angka" if claims else "belum ada data"
-
-
-def _odf_short(gate: Gate, claims: list[Odf], minimum: int) -> Gate:
-    """The failed gate with what is missing by the newest claims; without it where they differ among themselves."""
-    gate = replace(gate, passed=False)
-    counted = [claim for claim in claims if odf_share(claim)]
-    if shares := {odf_share(claim) for claim in _newest(counted)}:
-        share = shares.pop()
-        if shares or share is None:
-            return replace(gate, why="angka berbeda, semuanya di bawah ambang")
-        short = -(-minimum * share[1] // 100) - share[0]
-        return replace(gate, short=short, unit="desa/kelurahan", have=f"{share[0]} dari {share[1]}")
-    if percents := {claim.persen for claim in _newest([c for c in claims if c.persen is not None])}:
-        percent = percents.pop()
-        if percents or percent is None:
-            return replace(gate, why="angka berbeda, semuanya di bawah ambang")
-        return replace(gate, short=minimum - percent, unit="poin persen")
-    left = {claim.desa_belum for claim in _newest(claims)}
-    if len(left) > 1:
-        return replace(gate, why="angka berbeda, semuanya di bawah ambang")
-    return replace(gate, short=left.pop(), unit="desa/kelurahan")
-
-
-def _newest(claims: list[Odf]) -> list[Odf]:
-    """The claims of the latest date; all of them where one has no date."""
-    dates = [claim.tanggal for claim in claims]
-    return claims if None in dates else [c for c in claims if c.tanggal == max(filter(None, dates))]
 
 
 def other_gates(syarat: Syarat, won: frozenset[int]) -> tuple[Gate, ...]:
