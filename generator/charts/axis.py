@@ -9,10 +9,11 @@ from typing import Literal
 from generator.charts.inputs import Gerbang, Kelas
 from generator.charts.letters import clean, fit, width
 from generator.charts.marks import block, dot, trace, word
-from generator.charts.palette import ON_RAMP
+from generator.charts.palette import ON_RAMP, SCALE
 from generator.charts.style import Sheet, Type
 
 SMALL = Type(11, "muted")
+ON_AXIS = Type(11, SCALE)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def gate_names(on: Sheet, axis: Axis, gates: tuple[Gerbang, ...], base: float) -
     for gate, (x, lane, align) in zip(gates, _lanes(axis, gates), strict=True):
         if lane:
             gate_lines(on, (gate,), [(axis, base - 15 * lane + (4 if align == "center" else -9), base + 4)])
-        word(on, (x, base - 15 * lane), f"{gate.label} {gate.text}", Type(11, "muted", align))
+        word(on, (x, base - 15 * lane), f"{gate.label} {gate.text}", Type(11, SCALE, align))
 
 
 def names_height(axis: Axis, gates: tuple[Gerbang, ...]) -> float:
@@ -111,7 +112,7 @@ def key(on: Sheet, entries: list[Key], box: tuple[float, float, float]) -> float
         if x > left and x + wide > right:
             x, y = left, y + 19
         _sample(on, entry, (x + 7, y - 4))
-        word(on, (x + 20, y), label, SMALL)
+        word(on, (x + 20, y), label, ON_AXIS if entry.look == "gate" else SMALL)
         x += wide + 16
     return y + 8 if entries else y - 12
 

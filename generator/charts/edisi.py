@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from generator.charts.axis import SMALL, Axis, Key, bands, key
+from generator.charts.axis import ON_AXIS, Axis, Key, bands, key
 from generator.charts.inputs import Edisi, TitikEdisi
 from generator.charts.letters import clean, fit, width, wrap
 from generator.charts.marks import block, dot, trace, word
-from generator.charts.palette import HALO
+from generator.charts.palette import HALO, SCALE
 from generator.charts.style import Sheet, Type, finish, sheet
 
 DEEP = 170
@@ -41,12 +41,12 @@ def _ground(on: Sheet, x: Edisi, upright: Axis, span: tuple[float, float]) -> No
     for gate in x.gates:
         y = upright.at(gate.value)
         trace(on, [(left, y), (right, y)], "gate")
-        word(on, (left - 6, y + 4), f"{gate.value:g}", Type(11, "muted", "right"))
+        word(on, (left - 6, y + 4), f"{gate.value:g}", Type(11, SCALE, "right"))
         if on.width > 400:
-            word(on, (right + 8, y + 4), fit(gate.label, 11, 86), SMALL)
-    word(on, (left - 6, upright.at(x.bottom) + 1), f"{x.bottom:g}", Type(11, "muted", "right"))
+            word(on, (right + 8, y + 4), fit(gate.label, 11, 86), ON_AXIS)
+    word(on, (left - 6, upright.at(x.bottom) + 1), f"{x.bottom:g}", Type(11, SCALE, "right"))
     if not x.gates or upright.at(x.gates[-1].value) - upright.at(x.top) > 12:
-        word(on, (left - 6, upright.at(x.top) + 5), f"{x.top:g}", Type(11, "muted", "right"))
+        word(on, (left - 6, upright.at(x.top) + 5), f"{x.top:g}", Type(11, SCALE, "right"))
 
 
 def _break_names(x: Edisi, step: float) -> dict[str, str]:
@@ -106,5 +106,5 @@ def _foot(on: Sheet, x: Edisi, names: dict[str, str], lowest: float) -> float:
     y = key(on, entries, (4, lowest + 24, on.width)) if entries else lowest + 8
     if not x.bottom:
         return y
-    word(on, (4, y + 12), f"sumbu mulai dari {x.bottom:g}", SMALL)
+    word(on, (4, y + 12), f"sumbu mulai dari {x.bottom:g}", ON_AXIS)
     return y + 18

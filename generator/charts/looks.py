@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.charts.palette import HALO, ON_RAMP, RAMP
+from generator.charts.palette import HALO, ON_RAMP, RAMP, SCALE
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ PLAIN = Type()  # what the drawing itself says; needs no class
 TYPES = (
     *(Type(12, "ink", align, bold) for bold in (False, True) for align in ("left", "center", "right")),
     *(Type(12, "muted", align) for align in ("left", "center", "right")),
-    *(Type(11, color, align) for color in ("ink", "muted") for align in ("left", "center", "right")),
+    *(Type(11, color, align) for color in ("ink", "muted", SCALE) for align in ("left", "center", "right")),
     Type(11, "note", "center"),
     Type(12, HALO, "center", True),
     Type(12, "note", "left", True),
@@ -98,7 +98,7 @@ TYPES = (
     *(Type(size, "ink", "center") for size in (8, 14)),
     *(Type(10, color, "center", True) for color in sorted(set(ON_RAMP))),
 )
-TINTS = {"ink": "", "muted": "m", "note": "n", HALO: "h", "card": "k", "t2": "t"}
+TINTS = {"ink": "", "muted": "m", "note": "n", HALO: "h", SCALE: "x", "card": "k", "t2": "t"}
 
 
 def _name(look: Type) -> str:

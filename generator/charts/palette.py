@@ -19,6 +19,7 @@ PALETTE = {
 }
 RAMP = ("r0", "r1", "r2", "r3", "r4")
 ON_RAMP = ("ink", "ink", "t2", "card", "card")  # letters on those tones, contrast >= 4.5
+SCALE = "scale"  # muted, with a class of its own: numbers and names of an axis or its gates, never data
 HALO = "halo"  # ink with a rim of card, for words that stand on lines
 
 # matplotlib gets a numbered stand-in for each name, because two names may share a colour in the light scheme only.

@@ -8,6 +8,7 @@ from generator.charts.axis import SMALL, Axis, Key, gate_lines, gate_names, key,
 from generator.charts.inputs import BarisProfil, Profil
 from generator.charts.letters import fit, width, wrap
 from generator.charts.marks import block, dot, trace, word
+from generator.charts.palette import SCALE
 from generator.charts.style import Sheet, Type, finish, sheet
 
 
@@ -49,7 +50,7 @@ def _narrow(on: Sheet, x: Profil) -> float:
     zones(on, x.gates, grounds)
     gate_lines(on, x.gates, [(axis, 14, 19), *grounds])
     for gate in x.gates:
-        word(on, (axis.at(gate.value), 11), f"{gate.value:g}", Type(11, "muted", "center"))
+        word(on, (axis.at(gate.value), 11), f"{gate.value:g}", Type(11, SCALE, "center"))
     for at, row in enumerate(x.rows):
         y = 49 + 40 * at
         word(on, (4, y - 13), fit(row.label, 12, on.width - 6), Type(12))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from generator.charts.axis import SMALL, Axis, gate_lines, gate_names, names_height, zones
+from generator.charts.axis import ON_AXIS, Axis, gate_lines, gate_names, names_height, zones
 from generator.charts.inputs import Sebaran, Sorotan
 from generator.charts.letters import fit, width
 from generator.charts.marks import Point, columns, dot, trace, word
-from generator.charts.palette import HALO
+from generator.charts.palette import HALO, SCALE
 from generator.charts.style import Sheet, Type, finish, sheet
 
 SIZE = 5.0
@@ -72,6 +72,6 @@ def _foot(on: Sheet, axis: Axis, x: Sebaran, bottom: float) -> float:
         word(on, (centre, bottom + 17), median.text, Type(11, "ink", "center"))
         left_end, right_end = width(x.low_text, 11) + 14, axis.right - width(x.high_text, 11) - 4
         ends += 0 if left_end < centre - half and centre + half < right_end else 15
-    word(on, (axis.left, ends), x.low_text, SMALL)
-    word(on, (axis.right, ends), x.high_text, Type(11, "muted", "right"))
+    word(on, (axis.left, ends), x.low_text, ON_AXIS)
+    word(on, (axis.right, ends), x.high_text, Type(11, SCALE, "right"))
     return ends + 6

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from generator.charts.axis import SMALL, Axis, Key, gate_lines, key, zones
+from generator.charts.axis import ON_AXIS, Axis, Key, gate_lines, key, zones
 from generator.charts.inputs import BarisTahap, Nilai, Tahap
 from generator.charts.letters import fit
 from generator.charts.marks import dot, trace, word
+from generator.charts.palette import SCALE
 from generator.charts.style import Sheet, Type, finish, sheet
 
 STAGES = ("mandiri", "provinsi", "pusat")
@@ -18,7 +19,7 @@ def draw(x: Tahap, wide: bool, uid: str) -> str:
     axis = Axis(6, on.width - 8, x.bottom)
     y = key(on, [Key("mark", name, name) for name in STAGES], (2, 13, on.width)) + 12
     for gate in x.gates:
-        word(on, (axis.at(gate.value), y), f"{gate.value:g}", Type(11, "muted", "center"))
+        word(on, (axis.at(gate.value), y), f"{gate.value:g}", Type(11, SCALE, "center"))
     grounds = [(axis, y + 24 + ROW * at, y + 40 + ROW * at) for at in range(len(x.rows))]
     zones(on, x.gates, grounds)
     gate_lines(on, x.gates, [(axis, y + 3, y + 7), *grounds])
@@ -31,7 +32,7 @@ def _foot(on: Sheet, x: Tahap, bottom: float, uid: str) -> str:
     entries = [Key("line", "gate", f"{gate.label} {gate.text}") for gate in x.gates]
     on.height = key(on, entries, (2, bottom + 20, on.width)) + 2
     if x.bottom:
-        word(on, (2, on.height + 10), f"sumbu mulai dari {x.bottom:g}", SMALL)
+        word(on, (2, on.height + 10), f"sumbu mulai dari {x.bottom:g}", ON_AXIS)
         on.height += 16
     return finish(on, (x.title, x.desc), uid)
 

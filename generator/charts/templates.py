@@ -22,7 +22,7 @@ from matplotlib.transforms import Affine2D
 
 from generator.charts.compact import number, relative
 from generator.charts.looks import LETTERS, PENS, PLAIN, Ink, Type
-from generator.charts.palette import HALO, NAMES, PALETTE, STAND_IN
+from generator.charts.palette import HALO, NAMES, PALETTE, SCALE, STAND_IN
 
 matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "rapor-kks"})
 
@@ -61,7 +61,8 @@ def letters(look: Type) -> Rules:
     out, anchor = io.StringIO(), Text(ha=look.align, parse_math=False)
     renderer = _renderer(out)
     font = FontProperties(family="DejaVu Sans", size=look.size, weight="bold" if look.bold else "normal")
-    renderer.draw_text(_context(Ink(line=look.color)), 0, 0, "x", font, 0, ismath=False, mtext=anchor)
+    color = "muted" if look.color == SCALE else look.color
+    renderer.draw_text(_context(Ink(line=color)), 0, 0, "x", font, 0, ismath=False, mtext=anchor)
     rules = _rules(_nodes(renderer, out, "text")[0].get("style", ""))
     if look.color != HALO:
         return rules

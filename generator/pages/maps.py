@@ -33,7 +33,8 @@ def provinces(press: Press, year: int) -> Drawing:
     levels = range(len(words.TINGKAT))
     classes = tuple(inputs.Kelas(n, str(n), words.TINGKAT[n]) for n in levels)
     groups = tuple(_province(press, year, kode, nama.nama) for kode, nama in press.book.provinsi.items())
-    desc = "; ".join(f"{group.label}: {group.text}" for group in groups)
+    told = [*(f"tingkat {kelas.letter} {kelas.label}" for kelas in classes), *(f"{g.label}: {g.text}" for g in groups)]
+    desc = "; ".join(told)
     x = inputs.KecilKelas(f"Tingkat keterbukaan menurut provinsi, edisi {year}", desc, classes, groups)
     with_any = sum(1 for group in groups if sum(group.counts[1:]))
     message = f"{with_any} dari {len(groups)} provinsi punya daerah dengan catatan bersumber"
