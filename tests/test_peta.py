@@ -120,9 +120,33 @@ def test_classes_of_a_tatanan_follow_its_download_and_the_gates_of_the_edition(n
             assert letter == str(1 + sum(value >= gate for gate in (71, 81, 91))), (code, own)
             assert shown[code][2] == words.angka(value)
         else:
-            assert letter in ("t", "?", "s", "–") and (letter == "–") == (not given), (code, given)
+            assert letter in ("t", "?", "s", "x", "n", "v", "d", "b", "–") and (letter != "–" or not given), (
+                code,
+                given,
+            )
         seen[letter] += 1
     assert len(seen) > 3 and seen["–"]
+
+
+@pytest.mark.parametrize("why", words.ALASAN)
+def test_a_missing_value_has_the_reason_of_its_card(nation: Nation, why: str) -> None:
+    book, known = nation
+    slug, found = "pasar", tiles(drawn(nation, "pasar"))
+    code = next(code for code, (_, letter, _) in found.items() if letter in "1234")
+    none = {"percents": (), "candidates": (), "low": None, "high": None, "alasan": why}
+    scores = tuple(replace(s, **none) if s.tatanan.slug == slug else s for s in book.scores[YEAR, code])
+    root = drawn((replace(book, scores={**book.scores, (YEAR, code): scores}), known), slug)
+    _, letter, said = tiles(root)[code]
+    assert said == listed(book, root)[code][1] == why and keys(root)[letter] == (f"{why}: {words.ALASAN[why]}", 1)
+
+
+def test_the_line_above_the_table_says_which_names_are_links(nation: Nation, real: Nation) -> None:
+    for data, slug in [(nation, "pasar"), (real, "pasar"), (real, "keterbukaan"), (real, "penghargaan")]:
+        root = drawn(data, slug)
+        rows, linked = (root.xpath(f"//table[@data-kisi]/tbody/tr/th[@scope='row']{a}") for a in ("", "/a"))
+        said = root.xpath("string(//table[@data-kisi]/preceding::p[@class='kecil'][1])")
+        assert ("Nama membuka" in said) == (len(rows) == len(linked))
+        assert ("Nama bergaris bawah" in said) == (0 < len(linked) < len(rows))
 
 
 def test_another_stage_is_never_mixed_in(nation: Nation) -> None:

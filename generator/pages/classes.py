@@ -38,6 +38,15 @@ NONE = Kelas("–", "belum tercatat", None)
 RIVALS = Kelas("?", "dua angka", 0, more=" yang bertentangan")
 PARTIAL = Kelas("s", "belum lengkap", 0, more=": baru sebagian indikatornya terisi")
 ELSEWHERE = Kelas("t", "tahap lain", 0, more=", atau tahapnya tidak disebut sumber")
+# Nothing to class either, but for a reason on record: the words of the card, each with its own letter.
+LETTERS = {
+    "tidak dilaporkan": "x",
+    "tidak berlaku": "n",
+    "belum diverifikasi": "v",
+    "ditarik": "d",
+    "daerah belum ada": "b",
+}
+REASONS = {why: Kelas(letter, why, 0, more=f": {words.ALASAN[why]}") for why, letter in LETTERS.items()}
 
 
 @dataclass(frozen=True)
@@ -110,7 +119,7 @@ def tatanan(press: Press, tahun: int, slug: str) -> Layer:
         of[kode], values[kode] = _class_of(mine, stage, kelas, gates)
     name = next(t.nama for t in instrumen.tatanan if t.slug == slug)
     column = (stage or "nilai", f"Nilai (persen), {words.TAHAP[stage]}" if stage else "Nilai (persen)")
-    return Layer(slug, name, (*kelas, ELSEWHERE, RIVALS, PARTIAL, NONE), of, values, column, stage)
+    return Layer(slug, name, (*kelas, ELSEWHERE, RIVALS, PARTIAL, *REASONS.values(), NONE), of, values, column, stage)
 
 
 def _codes(press: Press, place: str) -> Iterable[str]:
@@ -157,8 +166,18 @@ def _class_of(
     if other is not None:
         value = number(other.percents[0]) if other.percent is not None else "dua angka"
         return ELSEWHERE, f"{value} ({words.TAHAP[other.tahap]})"
-    partial = next((s for s in (here, *_others(mine, stage)) if s is not None and s.low is not None), None)
-    return (PARTIAL, f"{partial.filled} dari {partial.total} indikator") if partial else (NONE, "–")
+    known = [s for s in (here, *_others(mine, stage)) if s is not None]
+    if partial := next((s for s in known if s.low is not None), None):
+        return PARTIAL, f"{partial.filled} dari {partial.total} indikator"
+    return _reason(known, stage)
+
+
+def _reason(known: list[TatananScore], stage: str) -> tuple[Kelas, str]:
+    """Why there is no value, as the card says it, with the stage it is said of where that is another one."""
+    for score in known:
+        if score.alasan in REASONS:
+            return REASONS[score.alasan], "–" if score.tahap == stage else f"– ({words.TAHAP[score.tahap]})"
+    return NONE, "–"
 
 
 def _others(mine: Mapping[str, TatananScore], stage: str) -> Iterator[TatananScore]:

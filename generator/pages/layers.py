@@ -45,6 +45,7 @@ def page(press: Press, tahun: int, slug: str) -> Iterator[Output]:
         peta=national(press, tahun, layer, here),
         legenda=legend(press, layer),
         provinsi=press.book.provinsi.values(),
+        petunjuk=_way(layer),
         kisi=_table(press, here, tahun, layer),
         berkas=_files(press, tahun, slug),
         edisi=press.book.data.edisi[tahun],
@@ -120,7 +121,8 @@ def _what(layer: Layer) -> str:
 
 def _recorded(layer: Layer) -> int:
     """How many districts the map says something of."""
-    return sum(kelas.tone is not None and kelas.letter != "0" for kelas in layer.of.values())
+    silent = classes.REASONS.values()
+    return sum(kelas.tone is not None and kelas.letter != "0" and kelas not in silent for kelas in layer.of.values())
 
 
 def _said(layer: Layer) -> str:
@@ -153,8 +155,25 @@ def _table(press: Press, here: str, tahun: int, layer: Layer) -> Markup:
     key, heading = layer.column
     heads = {"kelas": "Kelas", **({key: heading} if key else {})}
     rows = {kode: "".join(f"<td>{escape(text)}" for text in _cells(layer, kode)) for kode in layer.of}
-    silent = frozenset(kode for kode, kelas in layer.of.items() if kelas.tone is None)
-    return grids.grid(press, here, grids.Grid(tahun, layer.slug, f"{_what(layer)}, edisi {tahun}", heads, silent), rows)
+    about = grids.Grid(tahun, layer.slug, f"{_what(layer)}, edisi {tahun}", heads, _silent(layer))
+    return grids.grid(press, here, about, rows)
+
+
+def _silent(layer: Layer) -> frozenset[str]:
+    """Districts of which nothing is on record; their names in the table are no links."""
+    return frozenset(kode for kode, kelas in layer.of.items() if kelas.tone is None)
+
+
+def _way(layer: Layer) -> str:
+    """How a reader gets from the table to a report card."""
+    silent = len(_silent(layer))
+    if not silent:
+        return "Nama membuka rapornya."
+    if silent == len(layer.of):
+        return "Rapor dibuka lewat petak pada peta atau lewat halaman provinsinya."
+    return (
+        "Nama bergaris bawah membuka rapornya; rapor lain dibuka lewat petak pada peta atau lewat halaman provinsinya."
+    )
 
 
 def _cells(layer: Layer, kode: str) -> Sequence[str]:
