@@ -160,7 +160,7 @@ def village(name: str, odf: str) -> Row[OdfDesa]:
     [
         (("ya", "ya"), (True, True)),
         (("ya", "tidak"), (False, False)),
-        (("tidak",), (None, False)),  # an incomplete list proves only that not all are ODF
+        (("tidak",), (False, False)),  # an incomplete list proves that no more than the rest can be ODF
         (("ya",), (None, None)),
         (("ya", "tidak diketahui"), (None, None)),
     ],
@@ -192,6 +192,14 @@ def test_a_complete_list_never_opens_a_gate_that_a_claim_passes_within_its_bound
     gate = of_list({"ya": 89, "tidak": 8, "tidak diketahui": 3}, replace(CLAIM, desa_odf=92, desa=100))
     assert gate["wiwerda"].passed is True  # by the list alone 89 to 92 percent
     assert (gate["wistara"].passed, gate["wistara"].short) == (False, 8)
+
+
+def test_a_list_of_a_few_open_villages_does_not_contradict_a_count_it_agrees_with() -> None:
+    listed = (village("Desa", "tidak"),)
+    told = replace(report(odf=(replace(CLAIM, desa_odf=92, desa=100),)), odf_desa=listed)
+    made = make_book(dataset(told, villages=100))
+    levels = {level.syarat.predikat: level.gates[0] for level in made.awards[2025, "62.01"].levels}
+    assert (levels["wiwerda"].passed, levels["wistara"].passed, levels["wistara"].short) == (True, False, 8)
 
 
 def test_a_complete_list_whose_bounds_hold_the_threshold_says_so() -> None:

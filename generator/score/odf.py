@@ -13,8 +13,8 @@ from generator.score.bodies import agree
 def with_list(report: Report, total: int | None) -> Report:
     """The report with one more ODF claim a source that lists villages (odf.csv), so that the gate counts the list.
 
-    A complete list (as many villages as the district has, `total`) gives a share, or the bounds of one where it does
-    not know some of them; any other list proves at most that some villages are still open.
+    Where it is known how many villages the district has (`total`), a list bounds their share: one whose state it does
+    not tell may be either. Where it is not known, the list proves at most that some villages are still open.
     """
     lists: dict[str, list[OdfDesa]] = defaultdict(list)
     for row in report.odf_desa:
@@ -24,14 +24,12 @@ def with_list(report: Report, total: int | None) -> Report:
 
 
 def _listed(source: str, rows: list[OdfDesa], total: int | None) -> Odf | None:
-    named = {(row.kecamatan, row.desa): row.odf for row in rows}
-    states = [*named.values()]
-    whole, still_open = len(named) == total, states.count("tidak")
-    if not whole and not still_open:
-        return None
+    states = [*{(row.kecamatan, row.desa): row.odf for row in rows}.values()]
+    done, still_open = states.count("ya"), states.count("tidak")
     date = max((row.tanggal or "" for row in rows), default="") or None
-    done = states.count("ya") if whole else None
-    return Odf(source, "sedang", date, desa_odf=done, desa_belum=still_open, desa=total if whole else None)
+    if total is not None and len(states) <= total:
+        return Odf(source, "sedang", date, desa_odf=done, desa_belum=still_open, desa=total)
+    return Odf(source, "sedang", date, desa_belum=still_open) if still_open else None
 
 
 def odf_share(claim: Odf) -> tuple[int, int] | None:
@@ -99,8 +97,8 @@ def _odf_short(gate: Gate, claims: list[Odf], minimum: int) -> Gate:
     """The failed gate with what is missing by the newest claims; without it where they differ among themselves."""
     gate = replace(gate, passed=False)
     counted = [claim for claim in claims if odf_share(claim)]
-    if newest := [bounds for claim in _newest(counted) if (bounds := _bounds(claim))]:
-        return _villages_short(gate, newest, minimum)
+    if counted:
+        return _villages_short(gate, counted, minimum)
     if percents := {claim.persen for claim in _newest([c for c in claims if c.persen is not None])}:
         percent = percents.pop()
         if percents or percent is None:
@@ -118,13 +116,19 @@ def _newest(claims: list[Odf]) -> list[Odf]:
     return claims if None in dates else [c for c in claims if c.tanggal == max(filter(None, dates))]
 
 
-def _villages_short(gate: Gate, newest: list[tuple[int, int, int]], minimum: int) -> Gate:
-    """How many villages are short by the counts of the newest date; untold where they differ or none is exact."""
-    exact = {(low, everything) for low, high, everything in newest if low == high}
+def _villages_short(gate: Gate, counted: list[Odf], minimum: int) -> Gate:
+    """How many villages are short by the exact counts of the newest date; untold where there is none, or they differ.
+
+    A list that leaves villages open must hold the exact count within its bounds.
+    """
+    bounds = [(claim, found) for claim in counted if (found := _bounds(claim))]
+    exact = [claim for claim, (low, high, _) in bounds if low == high]
     if not exact:
         return replace(gate, why="paling banyak pun masih di bawah ambang")
-    done, everything = exact.pop()
-    if exact or any(not low <= done <= high or everything != total for low, high, total in newest):
+    shares = {odf_share(claim) for claim in _newest(exact)}
+    done, everything = shares.pop() or (0, 0)
+    loose = (found for _, found in bounds if found[0] < found[1])
+    if shares or any(not low * everything <= done * total <= high * everything for low, high, total in loose):
         return replace(gate, why="angka berbeda, semuanya di bawah ambang")
     short = -(-minimum * everything // 100) - done
     return replace(gate, short=short, unit="desa/kelurahan", have=f"{done} dari {everything}")
