@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from generator.book import make_book
 from generator.figures import figures
@@ -88,3 +89,49 @@ def test_two_claims_of_one_source_on_one_day_are_both_told() -> None:
     odf = (Odf("satu", "tinggi", desa_belum=12), Odf("satu", "tinggi", persen=100))
     text, _ = told(report(odf=odf))
     assert "12 desa/kelurahan belum ODF" in text and "100%" in text
+
+
+def odf_text(*claims: Odf, **more: object) -> str:
+    """What the card says of ODF and after."""
+    return told(report(odf=claims, **more))[0].partition("belum tercatat.")[2]  # type: ignore[arg-type]
+
+
+def test_the_same_number_rounded_or_cut_off_is_one_number() -> None:
+    for said in ("84.7", "84", "85", "84.73"):
+        text = odf_text(Odf("satu", "tinggi", desa_odf=211, desa=249), Odf("dua", "tinggi", persen=Decimal(said)))
+        assert f"211 dari 249 ({said.replace('.', ',')}%;" in text and "berbeda" not in text
+
+
+def test_words_beside_a_hundred_percent_are_no_second_number() -> None:
+    text = odf_text(Odf("satu", "tinggi", status="dinyatakan ODF"), Odf("satu", "tinggi", persen=Decimal(100)))
+    assert "(ODF): 100%" in text and "sumber" not in text
+
+
+def test_numbers_of_different_months_are_told_in_the_order_of_time() -> None:
+    early = Odf("satu", "tinggi", tanggal="2025-05-23", desa_odf=15, desa=169)
+    late = Odf("dua", "tinggi", tanggal="2025-08-21", desa_odf=18, desa=169, persen=Decimal("10.65"))
+    text = odf_text(late, early)
+    assert "Tercatat 15 dari 169 (23 Mei 2025), lalu 18 dari 169 (10,65%; 21 Agustus 2025)." in text
+    assert "berbeda" not in text
+
+
+def test_two_publishers_within_a_month_contradict_each_other() -> None:
+    """12 villages still open and 100 percent, three days apart: no development, a contradiction."""
+    first = Odf("satu", "tinggi", tanggal="2024-11-18", desa_belum=12)
+    text = odf_text(first, Odf("dua", "tinggi", tanggal="2024-11-21", persen=Decimal(100)))
+    assert "sumber berbeda. Menurut satu sumber: 12" in text and "Menurut satu sumber lain: 100%" in text
+
+
+def test_a_source_that_says_two_numbers_is_not_two_sources() -> None:
+    same = {"keyakinan": "tinggi", "tanggal": "2025-12-05"}
+    claims = [Odf("satu", persen=Decimal(79), **same), Odf("dua", persen=Decimal(79), **same)]  # type: ignore[arg-type]
+    text = odf_text(*claims, Odf("dua", persen=Decimal(80), **same))  # type: ignore[arg-type]
+    assert "angkanya berbeda-beda. Menurut dua sumber: 79%" in text and "Menurut satu sumber: 80%" in text
+
+
+def test_an_open_verdict_says_why() -> None:
+    odf = (*ALL_ODF, Odf("dua", "tinggi", desa_odf=50, desa=100))
+    text, _ = told(full(percent("100"), odf=odf))
+    assert "belum dapat ditentukan, karena desa/kelurahan ODF belum pasti (angka bertentangan)." in text
+    text, _ = told(full(percent("100"), odf=odf, kelembagaan=()))
+    assert "belum dapat ditentukan, antara lain karena desa/kelurahan ODF" in text

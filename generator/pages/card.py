@@ -13,6 +13,7 @@ from generator.figures import ids
 from generator.kin import NOBODY
 from generator.model import Daerah, Indikator, Output, Report, Sumber
 from generator.pages import asking, drawings, gates, lede, marks, parts, share
+from generator.pages import odf as odf_said
 from generator.pages.paper import Press, Sheet, cite, render, show
 from generator.pages.passing import passing
 from generator.results import Figure, TatananScore
@@ -114,6 +115,7 @@ def _details(press: Press, key: Key, report: Report, claims: tuple[Claim, ...]) 
     stage = press.book.stage(key)
     listed = {source: name for name, source in report.laporan.sumber.items()}
     known = [s for s in stage if s.percent is not None]
+    odf_values = odf_said.said(press, key)
     return {
         "laporan": report.laporan,
         "sections": _sections(press, key, listed),
@@ -126,7 +128,8 @@ def _details(press: Press, key: Key, report: Report, claims: tuple[Claim, ...]) 
         "profile_sources": _sources(press, key, known),
         "gate_rows": gates.rows(press, key),
         "odf": parts.groups(press, key, "odf"),
-        "odf_values": parts.odf_values(press, key),
+        "odf_values": odf_values,
+        "odf_why": odf_said.why_many(odf_values),
         "institutions": parts.institutions(press, key),
         "facts": parts.facts(press, key),
         "notes": parts.notes(press, key),

@@ -14,7 +14,7 @@ from generator.book import Key
 from generator.charts import inputs, jarak, kelengkapan, odf, profil, tahap
 from generator.charts.style import twin
 from generator.pages import gates as gate_words
-from generator.pages import parts
+from generator.pages import odf as odf_said
 from generator.pages.paper import Press, number
 from generator.results import TatananScore
 from generator.score import odf_share
@@ -200,14 +200,19 @@ def _odf(press: Press, key: Key) -> Drawing:
         for c in laporan.odf
         if (share := odf_share(c)) or c.persen is not None
     )
-    texts = {claim.text for claim in claims}
-    agreed = len(texts) == 1 and len(parts.odf_values(press, key)) == 1
-    message = next(iter(texts)) + " bebas buang air besar sembarangan" if agreed else "Angka ODF berbeda-beda"
+    message = _odf_message(odf_said.said(press, key), claims)
     desc = "; ".join(f"{claim.text} ({claim.source})" for claim in claims)
     x = inputs.Odf(
         f"Desa/kelurahan ODF, {laporan.nama}, edisi {key[0]}", desc, claims, gates_of(press, key[0], "odf_min")
     )
     return one_size(odf.draw, x, message, f"odf-{key[0]}-{key[1]}")
+
+
+def _odf_message(found: list[odf_said.Said], claims: tuple[inputs.KlaimOdf, ...]) -> str:
+    """The number where sources agree, in its longest form; else why several stand here."""
+    if len(found) == 1:
+        return max((claim.text for claim in claims), key=len) + " bebas buang air besar sembarangan"
+    return "Angka ODF menurut tanggalnya" if odf_said.in_time(found) else "Angka ODF berbeda-beda"
 
 
 def _odf_text(percent: Decimal | None, share: tuple[int, int] | None) -> str:

@@ -14,7 +14,7 @@ from generator import words
 from generator.book import Claim, Key
 from generator.figures import ids
 from generator.model import Daerah, Syarat
-from generator.pages import outlook, parts
+from generator.pages import odf, outlook
 from generator.pages.paper import Press, show
 from generator.results import TatananScore
 
@@ -199,15 +199,20 @@ def _figure(press: Press, key: Key, item: TatananScore) -> Markup:
 
 
 def _odf(press: Press, key: Key) -> Iterator[Markup]:
-    """What sources say of open defecation, all of it where they differ."""
-    found = parts.odf_values(press, key)
-    said = [parts.odf_words(press, figure) for figure in found]
-    if len(said) == 1:
-        yield Markup("Desa/kelurahan yang bebas buang air besar sembarangan (ODF): {}.").format(said[0])
-    elif said:
-        yield Markup("Tentang desa/kelurahan bebas buang air besar sembarangan (ODF), sumber berbeda.")
-        last = "Yang lain: {}."
-        yield from (Markup(last if n else "Menurut satu sumber: {}.").format(one) for n, one in enumerate(said))
+    """What sources say of open defecation: one number, some in the order of time, or all that differ."""
+    found = odf.said(press, key)
+    if len(found) == 1:
+        yield Markup("Desa/kelurahan yang bebas buang air besar sembarangan (ODF): {}.").format(odf.phrase(found[0]))
+    elif dated := odf.in_time(found):
+        yield Markup("Desa/kelurahan bebas buang air besar sembarangan (ODF) tercatat pada beberapa tanggal.")
+        yield Markup("Tercatat {}.").format(Markup(", lalu ").join(odf.phrase(one) for one in dated))
+    elif found:
+        others = odf.by_others(found)
+        what = "sumber berbeda" if others else "angkanya berbeda-beda"
+        yield Markup("Tentang desa/kelurahan bebas buang air besar sembarangan (ODF), {}.").format(what)
+        for n, one in enumerate(found):
+            who = f"{words.bilangan(len(one.publishers))} sumber{' lain' if others and n else ''}"
+            yield Markup("Menurut {}: {}.").format(who, odf.phrase(one))
 
 
 def history(press: Press, daerah: Daerah) -> Markup:

@@ -31,13 +31,29 @@ def _arithmetic(award: Award) -> Iterator[Markup]:
     if not award.levels:
         return
     if award.reached is None:
-        yield Markup("Predikat menurut hitungan belum dapat ditentukan.")
+        yield Markup("Predikat menurut hitungan belum dapat ditentukan{}.").format(_hindrance(award))
     elif award.reached == "belum":
         text = "Menurut hitungan dari angka yang tercatat, syarat {} belum terpenuhi."
         yield Markup(text).format(words.PREDIKAT[award.levels[0].syarat.predikat])
     else:
         text = "Menurut hitungan dari angka yang tercatat, syarat {} terpenuhi."
         yield Markup(text).format(words.PREDIKAT[award.reached])
+
+
+def _hindrance(award: Award) -> str:
+    """Why the lowest level that is open is open: its condition that is not settled, or how many tatanan are not."""
+    level = next((level for level in award.levels if level.passed is None), None)
+    unsettled = [gate for gate in level.gates if gate.passed is None] if level else []
+    if not unsettled:
+        return ""
+    settings = [gate for gate in unsettled if gate.kind == "tatanan"]
+    if len(settings) > 1:
+        main, others = f"nilai {words.bilangan(len(settings))} tatanan belum pasti", len(unsettled) > len(settings)
+    else:
+        first = unsettled[0]
+        why = f" ({first.why})" if first.why else ""
+        main, others = f"{_name(first)} belum pasti{why}", len(unsettled) > 1
+    return f", {'antara lain karena' if others else 'karena'} {main}"
 
 
 def _short(press: Press, key: Key, award: Award) -> Iterator[Markup]:

@@ -10,7 +10,7 @@ from generator import words
 from generator.book import Key
 from generator.model import Report, Sumber
 from generator.pages import gates
-from generator.pages.paper import Press, show
+from generator.pages.paper import Press
 from generator.results import Figure
 
 PARTS = {
@@ -109,30 +109,6 @@ def notes(press: Press, key: Key) -> list[tuple[str, Markup]]:
         )
         notes.append(("Mengapa nomor tatanan berbeda dari sumber?", Markup(text).format(named)))
     return [*gates.near_misses(press, key), *notes]
-
-
-def odf_values(press: Press, key: Key) -> list[Figure]:
-    """The distinct ODF values sources give: a percentage where they give one, else the count that says most."""
-    chosen = []
-    for group in groups(press, key, "odf"):
-        by_part = {figure.id.rpartition(".")[2]: figure for figure in group}
-        first = next((by_part[part] for part in ("persen", "desa", "belum", "status") if part in by_part), group[0])
-        chosen.append(first)
-    return list({(figure.nilai, figure.butir): figure for figure in chosen}.values())
-
-
-def odf_words(press: Press, figure: Figure) -> Markup:
-    """An ODF value in a sentence: with its counts where its source gives them, and with its date."""
-    base = figure.id.rpartition(".")[0]
-    done, all_of = press.figures.get(f"{base}.desa"), press.figures.get(f"{base}.dari")
-    day = words.tanggal(figure.tanggal)
-    if figure.butir == "desa/kelurahan belum ODF":
-        return Markup("{} desa/kelurahan belum ODF ({})").format(show(figure), day)
-    if figure.satuan == "persen" and done and all_of:
-        return Markup("{} dari {}, ditulis sumber {} ({})").format(show(done), show(all_of), show(figure), day)
-    if done is figure and all_of:
-        return Markup("{} dari {} ({})").format(show(figure), show(all_of), day)
-    return Markup("{} ({})").format(show(figure), day)
 
 
 def villages(report: Report) -> list[tuple[Sumber, list[tuple[str, str]]]]:
