@@ -135,3 +135,21 @@ def test_an_open_verdict_says_why() -> None:
     assert "belum dapat ditentukan, karena desa/kelurahan ODF belum pasti (angka bertentangan)." in text
     text, _ = told(full(percent("100"), odf=odf, kelembagaan=()))
     assert "belum dapat ditentukan, antara lain karena desa/kelurahan ODF" in text
+
+
+def test_a_district_is_named_in_full_where_it_is_first_named() -> None:
+    """A city may bear the same name as the regency around it."""
+    text, _ = told(full(percent("100")), claims=(claim("wistara"),))
+    assert text.startswith("Kabupaten 62.01 menerima") and "dinilai) 62.01 tercatat" in text
+    assert "Nilai satu tatanan (bidang yang dinilai) Kabupaten 62.01 tercatat" in told(full(percent("100")))[0]
+
+
+def test_a_change_that_did_not_happen_is_not_counted() -> None:
+    rows = [points(f"pasar.0{n}", 75) for n in (1, 2, 3)]
+    text, _ = told(full(points("pasar.01", 50), *rows[1:], edisi=2024), full(*rows))
+    assert "menurut hitungan: satu naik dan dua tetap." in text
+
+
+def test_a_failed_tatanan_without_an_amount_is_said_to_be_below() -> None:
+    text, _ = told(full(percent("50"), percent("58.33", sumber="dua")))
+    assert "masih kurang: nilai pasar (di bawah ambang)" in text

@@ -83,7 +83,8 @@ def _profile(press: Press, key: Key) -> Drawing:
     rows = tuple(_profile_row(press, key, s) for s in stage)
     desc = "; ".join(f"{row.label}: {row.text or row.missing}" for row in rows)
     known = sum(1 for s in stage if s.percents)
-    message = f"{words.kapital(words.bilangan(known))} dari {words.bilangan(len(stage))} tatanan tercatat nilainya"
+    many = f"{words.kapital(words.bilangan(known))} dari {words.bilangan(len(stage))}"
+    message = f"{'Semua' if known == len(stage) else many} tatanan tercatat nilainya"
     x = inputs.Profil(_title(press, key, "Nilai per tatanan (persen)"), desc, rows, gates)
     return one_size(profil.draw, x, message, f"profil-{key[0]}-{key[1]}")
 

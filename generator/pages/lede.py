@@ -32,8 +32,9 @@ class Opening:
 
 def card(press: Press, key: Key) -> Opening:
     """The sentences on one district in one edition."""
-    name = words.ringkas(press.book.daerah[key[1]].nama)
-    award = [*_award(press, key, name)]
+    full = press.book.daerah[key[1]].nama  # in full where it is first named: a city may bear the same name
+    award = [*_award(press, key, full)]
+    name = words.ringkas(full) if any(full in sentence for sentence in award) else full
     if key not in press.book.reports:
         return Opening(_joined([*award, *_nothing(press, key, name)]), Markup(""))
     more = [*_odf(press, key), *outlook.sentences(press, key)]
@@ -217,7 +218,7 @@ def _odf(press: Press, key: Key) -> Iterator[Markup]:
 
 def history(press: Press, daerah: Daerah) -> Markup:
     """The sentences over all editions: the last award and what it means, and which editions hold something."""
-    name = words.ringkas(daerah.nama)
+    name = daerah.nama
     claims = [c for c in press.book.claims.get(daerah.kode, ()) if c.cakupan == "nasional" and c.tahun]
     said = [*_last_award(press, daerah, claims[0].tahun or 0)] if claims else []
     years = [str(e.tahun) for e in reversed(press.book.editions) if press.book.openness[e.tahun, daerah.kode] > 0]

@@ -71,7 +71,7 @@ def _lack(row: gates.GateRow) -> Markup:
     """`25 poin di pasar`, `1 desa/kelurahan ODF`, or only the name where the amount cannot be told."""
     name = _name(row.gate)
     if row.short is None:
-        return Markup("nilai {}" if row.gate.kind == "tatanan" else "{}").format(name)
+        return Markup("nilai {} (di bawah ambang)" if row.gate.kind == "tatanan" else "{}").format(name)
     if row.gate.kind == "odf":
         what = "desa/kelurahan ODF" if row.short.satuan == "desa/kelurahan" else "poin persen desa/kelurahan ODF"
         return Markup("{} {}").format(show(row.short), what)
@@ -112,6 +112,7 @@ def _since_last(press: Press, key: Key) -> Iterator[Markup]:
         counts = [
             Markup("{} {}").format(show(press.figures[f"{start}.{kind}"], word=True, anchor=True), kind)
             for kind in ("naik", "turun", "tetap")
+            if press.figures[f"{start}.{kind}"].nilai
         ]
         text = "Indikator yang sebanding dengan edisi {}, menurut hitungan: {}."
         yield Markup(text).format(last, Markup(words.daftar(counts)))
