@@ -54,7 +54,7 @@ LINES = (
     (
         Term(("ambang",), "batas terendah untuk memenuhi sebuah syarat.", ("Ambang",)),
         Term(("poin",), "satuan nilai; satu indikator bernilai paling banyak 100 poin.", ("Poin",)),
-        Term(("poin persen",), "selisih dua angka persen; dari 88% ke 91% adalah 3 poin persen."),
+        Term(("poin persen",), "selisih dua angka persen, yang satu dikurangi yang lain."),
         Term(("median",), "angka yang tepat di tengah setelah semua angka diurutkan.", ("Median",)),
     ),
     (
