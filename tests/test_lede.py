@@ -153,3 +153,9 @@ def test_a_change_that_did_not_happen_is_not_counted() -> None:
 def test_a_failed_tatanan_without_an_amount_is_said_to_be_below() -> None:
     text, _ = told(full(percent("50"), percent("58.33", sumber="dua")))
     assert "masih kurang: nilai pasar (di bawah ambang)" in text
+
+
+def test_a_source_at_odds_with_itself_still_agrees_with_one_that_repeats_its_percentage() -> None:
+    odd = Odf("satu", "tinggi", desa_odf=99, desa=184, persen=Decimal(52))
+    text = odf_text(odd, Odf("dua", "tinggi", persen=Decimal(52)))
+    assert "(ODF): 99 dari 184, ditulis sumber 52% (" in text and "berbeda" not in text

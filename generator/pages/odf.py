@@ -41,12 +41,12 @@ def said(press: Press, key: Key) -> list[Said]:
     for group in parts.groups(press, key, "odf"):
         figures = {figure.id.rpartition(".")[2]: figure for figure in group}
         new = Said(figures, frozenset(source.penerbit for source in group[0].sumber), _apart(figures))
-        same = next((n for n, old in enumerate(found) if not new.apart and not old.apart and _same(old, new)), None)
+        same = next((n for n, old in enumerate(found) if _same(old, new)), None)
         if same is None:
             found.append(new)
         else:
             old = found[same]
-            found[same] = Said(_finer(old.figures, figures), old.publishers | new.publishers)
+            found[same] = Said(_finer(old.figures, figures), old.publishers | new.publishers, old.apart or new.apart)
     return found
 
 
