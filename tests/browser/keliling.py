@@ -6,7 +6,7 @@ What is found stands in `Found`: by the name of the check, one line for each fau
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,8 +67,8 @@ class View:
         return " ".join([f"{self.width}", self.scheme, self.media, *asked]).strip()
 
 
-DAY, TINY, WIDE = View(PHONE), View(NARROW), View(DESK)
-SCREENS = (DAY, View(PHONE, "dark"), TINY, WIDE, View(DESK, "dark"))
+DAY, TINY, WIDE, DARK_DESK = View(PHONE), View(NARROW), View(DESK), View(DESK, "dark")
+SCREENS = (DAY, View(PHONE, "dark"), TINY, WIDE, DARK_DESK)
 PAPER = View(DESK, media="print")
 FORCED = tuple(View(PHONE, scheme, asked=(("forced-colors", "active"),)) for scheme in ("light", "dark"))
 STILL = View(PHONE, asked=(("prefers-reduced-motion", "reduce"),))
@@ -83,6 +83,7 @@ class Walk:
     url: str
     axe: str
     path: str = ""
+    thorough: bool = True
     found: Found = field(default_factory=lambda: defaultdict(list))
 
     def show(self, view: View) -> None:
@@ -100,7 +101,12 @@ class Walk:
         self.note(check, view, self.browser.execute_script(f"return kks.{check}(...arguments)", *arguments))
 
     def ask_axe(self, view: View) -> None:
-        """All rules; in the dark and on the narrowest screen those that can come out otherwise there."""
+        """All rules; in the dark and on the narrowest screen those that can come out otherwise there.
+
+        Not everywhere: the same templates at every width once, on one site, are enough; our own eye looks at them all.
+        """
+        if view == DARK_DESK or not self.thorough and view in (TINY, WIDE):
+            return
         options = {"runOnly": {"type": "tag", "values": TAGS}, "rules": NOT_ON_PAPER if view is PAPER else {}}
         if view.scheme == "dark" or view.width == NARROW:
             rules = ["color-contrast"] if view.scheme == "dark" else ["target-size", "scrollable-region-focusable"]
@@ -108,12 +114,12 @@ class Walk:
         self.note("axe", view, self.browser.execute_async_script(AXE, options))
 
 
-def walk(site: Path, profile: Path, paths: Iterable[str], axe: str) -> Found:
-    """All faults of these pages of a site."""
+def walk(site: Path, profile: Path, paths: Mapping[str, bool], axe: str) -> Found:
+    """All faults of these pages of a site; of each, whether axe looks at all widths and with details closed too."""
     with hosted(site) as host, started(profile) as browser:
         browser.set_script_timeout(60)
         going = Walk(browser, host.url, axe)
-        for path in paths:
+        for path, going.thorough in paths.items():
             _visit(going, path)
     return going.found
 
@@ -127,7 +133,8 @@ def _visit(going: Walk, path: str) -> None:
     going.browser.execute_script(going.axe)
     going.browser.execute_script(EYE)
     if going.browser.find_elements(By.CSS_SELECTOR, "details"):
-        going.ask_axe(DAY)
+        if going.thorough:
+            going.ask_axe(DAY)
         going.browser.execute_script(UNFOLD)
     _as_it_is(going)
     _as_asked(going)

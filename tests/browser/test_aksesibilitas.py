@@ -55,8 +55,13 @@ def richest(site: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def found(site: Path, negeri: Path, tiga: Path, axe: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Found]:
-    """What is found on each site, two browsers at a time."""
-    paths = {site: [*page_kinds(site), ANSWERS], negeri: page_kinds(negeri), tiga: richest(tiga)}
+    """What is found on each site, two browsers at a time; thoroughly where a kind is met first, and cards on both."""
+    here = {shape(path) for path in page_kinds(site)} - set(EMPTY_TOO)
+    paths = {
+        site: dict.fromkeys([*page_kinds(site), ANSWERS], True),
+        negeri: {path: shape(path) not in here for path in page_kinds(negeri)},
+        tiga: dict.fromkeys(richest(tiga), False),
+    }
     with ThreadPoolExecutor(2) as pool:
         walks = [pool.submit(walk, at, tmp_path_factory.mktemp("profil"), some, axe) for at, some in paths.items()]
     return dict(zip(SITES, (done.result() for done in walks), strict=True))
