@@ -101,6 +101,8 @@ def other(found: Dossier, name: str) -> object:
         return (*value, Claim(1, "padapa", "nasional", ()))
     if name == "rows":
         return {**value, "daerah": ()}
+    if name == "kin":
+        return replace(value, near=value.near[1:])
     if name == "middles":
         return {**value, next(iter(value)): replace(next(iter(value.values())), n=10**6)}
     if name == "positions":

@@ -19,7 +19,7 @@ LISTS_ALL = re.compile(r"penghargaan/index\.html|instrumen/\d{4}/index\.html")
 # Lists of districts: of the nation, a province, or of who has a value. All else must not notice how many there are.
 LISTS_DISTRICTS = re.compile(
     r"index\.html|404\.html|(daerah|penghargaan)/index\.html"
-    r"|edisi/\d{4}/(nilai/|(indikator|tatanan|provinsi)/[^/]+/)?index\.html"
+    r"|edisi/\d{4}/(nilai/|(indikator|tatanan|provinsi|peta)/[^/]+/)?index\.html"
 )
 # A district's whole row in the widest of them: name, nine values or one with its gaps, sources apart.
 PER_DISTRICT = 14  # elements
