@@ -24,11 +24,16 @@ def other(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for name in ("docs", "overrides"):
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name)
+            shutil.copytree(ROOT / name, folder / name, ignore=_most_districts)
     command = [sys.executable, "-m", "zensical", "build", "--clean"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
+
+
+def _most_districts(_: str, names: list[str]) -> list[str]:
+    """Zensical takes minutes for two thousand pages made alike: one province, and one district of the others."""
+    return [name for name in names if re.match(r"\d\d\.\d\d-", name) and not re.match(r"62\.|\d\d\.01-", name)]
 
 
 def pages(folder: Path) -> set[str]:
@@ -47,9 +52,11 @@ def said(path: Path) -> tuple[str, list[str], list[str]]:
 
 
 def test_zensical_prints_the_same_pages(site: Path, other: Path) -> None:
-    """Every page of MkDocs is there (archived editions are copied in later, by neither printer)."""
+    """Every page it was given is there (archived editions are copied in later, by neither printer)."""
     archived = {f"edisi/{path.name}/" for path in (ROOT / "data/arsip").glob("*/")}
-    ours = {page for page in pages(site) if not page.startswith(tuple(archived))}
+    left_out = {page for page in pages(site) if any(_most_districts("", [part]) for part in Path(page).parts)}
+    ours = {page for page in pages(site) - left_out if not page.startswith(tuple(archived))}
+    assert len(ours) > 500
     missing = ours - pages(other)
     assert not missing, sorted(missing)[:10]
 
