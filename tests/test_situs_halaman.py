@@ -104,8 +104,7 @@ def test_an_empty_card_says_so_and_tells_how_it_can_change(site: Path, year: int
         assert "PPID" in text and f"data/edisi/{year}/{row['kode']}/" in text, found.address
         claims = {f"penghargaan{scope}.{year}.{row['kode']}" for scope in ("", "-provinsi", "-tidak-jelas")}
         if not claims & figures(site).keys():
-            name = re.sub("^Kabupaten (Administrasi )?", "", row["nama"])
-            assert f"Belum ada angka {name} untuk edisi {year}" in text, found.address
+            assert f"Belum ada angka {row['nama']} untuk edisi {year}" in text, found.address
             assert "bukan penilaian" in text, found.address
 
 
