@@ -21,19 +21,17 @@ OF_THE_PRINTER = {"404.html", "search.html"}
 def other(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same docs/ printed by Zensical, in a folder of its own: it leaves a cache beside the configuration."""
     folder = tmp_path_factory.mktemp("zensical")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    # Links are MkDocs's to check. Zensical would draw the whole line, often a page long, around each it doubts (such
+    # as `?angka=…`), which takes it a quarter of an hour.
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(config.replace(": warn\n", ": ignore\n"), encoding="utf-8")
     for name in ("docs", "overrides"):
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=_most_districts)
+            shutil.copytree(ROOT / name, folder / name)
     command = [sys.executable, "-m", "zensical", "build", "--clean"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
-
-
-def _most_districts(_: str, names: list[str]) -> list[str]:
-    """Zensical takes minutes for two thousand pages made alike: one province, and one district of the others."""
-    return [name for name in names if re.match(r"\d\d\.\d\d-", name) and not re.match(r"62\.|\d\d\.01-", name)]
 
 
 def pages(folder: Path) -> set[str]:
@@ -52,11 +50,9 @@ def said(path: Path) -> tuple[str, list[str], list[str]]:
 
 
 def test_zensical_prints_the_same_pages(site: Path, other: Path) -> None:
-    """Every page it was given is there (archived editions are copied in later, by neither printer)."""
+    """Every page of MkDocs is there (archived editions are copied in later, by neither printer)."""
     archived = {f"edisi/{path.name}/" for path in (ROOT / "data/arsip").glob("*/")}
-    left_out = {page for page in pages(site) if any(_most_districts("", [part]) for part in Path(page).parts)}
-    ours = {page for page in pages(site) - left_out if not page.startswith(tuple(archived))}
-    assert len(ours) > 500
+    ours = {page for page in pages(site) if not page.startswith(tuple(archived))}
     missing = ours - pages(other)
     assert not missing, sorted(missing)[:10]
 
