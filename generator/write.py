@@ -35,9 +35,19 @@ def _put(output: Output, roots: Mapping[str, Path]) -> tuple[Made, bool]:
     changed = not (path.is_file() and path.read_bytes() == output.data)
     if changed:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(output.data)
+        _write(path, output.data)
     now = path.stat()
     return Made(root, output.path, digest(output.data), now.st_size, now.st_mtime_ns), changed
+
+
+def _write(path: Path, data: bytes) -> None:
+    """A page is put in place whole: half of one bears no mark of ours, and would pass for somebody's own."""
+    if path.suffix == ".md":
+        fresh = path.with_name(f".{path.name}.baru")  # hidden: no printer ever takes it for a file of the site
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    else:
+        path.write_bytes(data)
 
 
 def remove(gone: Iterable[tuple[str, str]], roots: Mapping[str, Path]) -> int:
@@ -56,7 +66,7 @@ def strays(docs: Path, ours: Iterable[str], broken: bool) -> set[str]:
 
     A page that people wrote there is never among them, nor their pictures and papers in a folder that is new to us.
     """
-    found = set()
+    found = {path.name for path in docs.glob(".*.baru")} if broken else set()
     for name in ours:
         place = docs / name
         for path in [place] if place.is_file() else sorted(place.rglob("*")):

@@ -126,3 +126,22 @@ def test_what_a_forgotten_build_left_is_cleared_and_what_people_wrote_there_stay
     }
     clear(tmp_path, ("daerah", "edisi"), {"daerah/b/index.md"}, True)  # broken off: what is no page is ours
     assert {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()} == stays
+
+
+def test_a_page_broken_off_is_never_half_there(roots: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a page bears no mark of ours: the next build would take it for somebody's own, and keep it."""
+    put([Output("edisi/a.md", OPEN.encode() + b" lama")], roots)
+    whole = Path.write_bytes
+
+    def half(path: Path, data: bytes) -> int:
+        whole(path, data[:3])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    for path in ("edisi/a.md", "edisi/b.md", "index.md"):
+        with pytest.raises(KeyboardInterrupt):
+            put([Output(path, OPEN.encode() + b" baru")], roots)
+    docs = roots["docs"]
+    assert (docs / "edisi/a.md").read_bytes() == OPEN.encode() + b" lama"
+    clear(docs, ("index.md", "edisi"), {"edisi/a.md"}, broken=True)
+    assert [p.relative_to(docs).as_posix() for p in sorted(docs.rglob("*")) if p.is_file()] == ["edisi/a.md"]
