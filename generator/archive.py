@@ -19,12 +19,12 @@ RIGHTS = 0o600 << 16
 MOST = 0xFFFF_FFFF  # what a plain zip can hold
 
 
-def stream(data: bytes, level: int = LEVEL) -> bytes:
+def stream(data: bytes) -> bytes:
     """A zlib stream (RFC 1950), as a PNG holds."""
-    return bytes(deflate.zlib_compress(data, level))
+    return bytes(deflate.zlib_compress(data, LEVEL))
 
 
-def pack(members: Mapping[str, str | bytes], level: int = LEVEL) -> bytes:
+def pack(members: Mapping[str, str | bytes]) -> bytes:
     """A zip file of these members in this order (APPNOTE 6.3, without zip64).
 
     zipfile cannot be given another compressor, hence these few lines. Raises ValueError beyond 4 GiB.
@@ -32,7 +32,7 @@ def pack(members: Mapping[str, str | bytes], level: int = LEVEL) -> bytes:
     bodies, listing, at = [], [], 0
     for name, member in members.items():
         raw = member.encode() if isinstance(member, str) else member
-        body, path = bytes(deflate.deflate_compress(raw, level)), name.encode()
+        body, path = bytes(deflate.deflate_compress(raw, LEVEL)), name.encode()
         shared = struct.pack("<HHHHHLLLHH", NEEDED, UTF8, DEFLATED, 0, DAY, zlib.crc32(raw), len(body), len(raw),
                              len(path), 0)  # fmt: skip
         bodies.append(b"PK\x03\x04" + shared + path + body)

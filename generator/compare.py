@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from generator.model import Padanan, Report
+from generator.model import UNKNOWN_STAGE, Padanan, Report
 from generator.results import Change, Middle, Position, TatananScore
 
-UNKNOWN_STAGE = "tidak-disebut"
 NATION = "nasional"
 Spot = tuple[int, str, str, str]  # edition, stage, tatanan, and whose: NATION or the code of a province
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.dossier import Dossier, Nation, dossier
 from generator.figures.marks import columns
 from generator.gate import Inputs, digest_of
@@ -17,7 +18,6 @@ from generator.summary import Summary
 
 GENERAL, BY_HAND, FILES = "umum", "naskah", "unduhan/"
 DISTRICT = ("kartu/", "daerah/")  # the jobs about one district
-LAYERS = OPENNESS, AWARDS = "keterbukaan", "penghargaan"  # maps that show no tatanan
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,8 +93,8 @@ def national(
 
 def _layers(nation: Nation, inputs: Inputs, year: int, mine: Sequence[Summary]) -> Iterator[tuple[str, str]]:
     """The maps of an edition. Openness and awards rest on award claims, which are part of the frame."""
-    yield f"peta/{year}/{OPENNESS}", digest_of([inputs.frame, *(f"{s.key} {s.level}" for s in mine)])
-    yield f"peta/{year}/{AWARDS}", inputs.frame
+    yield f"peta/{year}/{MAP_OPENNESS}", digest_of([inputs.frame, *(f"{s.key} {s.level}" for s in mine)])
+    yield f"peta/{year}/{MAP_AWARDS}", inputs.frame
     for slug in (t.slug for t in nation.frame.instrumen[nation.frame.edisi[year].instrumen].tatanan):
         stamps = [f"{s.key} {s.quoted} {s.stamps.get(slug, '')}" for s in mine]
         yield f"peta/{year}/{slug}", digest_of([inputs.ground, *stamps])

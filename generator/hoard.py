@@ -60,16 +60,7 @@ class Hoard:
             if head != MAGIC + self._sum(key, body):
                 return None
             return _Careful(io.BytesIO(body)).load()
-        except (
-            OSError,
-            pickle.UnpicklingError,
-            EOFError,
-            ArithmeticError,
-            AttributeError,
-            LookupError,
-            TypeError,
-            ValueError,
-        ):
+        except BROKEN:
             return None
 
     def put(self, key: str, value: Any) -> None:

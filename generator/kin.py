@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import acos, cos, log, radians, sin
+from math import cos, log, radians, sin
 from typing import NamedTuple, TypeVar
 
 from generator.model import Daerah
 
 MANY = 5
-EARTH = 6371.0  # mean radius in km
 
 
 class Named(NamedTuple):
@@ -55,12 +54,6 @@ def kin(districts: Sequence[Daerah]) -> Mapping[str, Kin]:
         kode: Kin(*(tuple(names[other] for other in found.get(kode, ())) for found in (near, similar)))
         for kode in names
     }
-
-
-def kilometres(one: Daerah, other: Daerah) -> float | None:
-    """The great-circle distance of two districts; None where the point of one is not known."""
-    a, b = _point(one), _point(other)
-    return EARTH * acos(max(-1.0, -_apart(a, [b])[0])) if a and b else None
 
 
 def _closest(places: Mapping[str, P], measure: Callable[[P, list[P]], list[N]]) -> dict[str, list[str]]:

@@ -9,10 +9,11 @@ from itertools import chain
 from pathlib import Path
 
 from generator import compare, downloads, figures, load, pages, recall
+from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.book import Book, Key
 from generator.compare import NATION
 from generator.dossier import Dossier, book_of
-from generator.errands import AWARDS, BY_HAND, DISTRICT, GENERAL, LAYERS, Making, about
+from generator.errands import BY_HAND, DISTRICT, GENERAL, Making, about
 from generator.figures import marks
 from generator.model import Output, Report
 from generator.regions import Regions
@@ -192,11 +193,11 @@ def _tatanan(country: Country, year: str, slug: str) -> Iterator[Output]:
 
 def _layer(country: Country, year: str, slug: str) -> Iterator[Output]:
     """A map: of openness and of awards from the frame and the levels alone, of a tatanan from its scores alone."""
-    tahun, whole = int(year), slug in LAYERS
+    tahun, whole = int(year), slug in (MAP_OPENNESS, MAP_AWARDS)
     book, known = country.book([tahun], [] if whole else country.of(tahun, slug=slug), {})
     if not whole:
         book, known = replace(book, openness={}, claims={}), {n: f for n, f in known.items() if _on_map(f, slug)}
-    elif slug == AWARDS:
+    elif slug == MAP_AWARDS:
         book = replace(book, openness={})
     yield from pages.layer(book, _without_overall(known), tahun, slug)
 

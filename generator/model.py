@@ -49,6 +49,9 @@ KodeDaerah = Annotated[
     str, Field(pattern=r"^\d{2}(\.\d{2})?$", description='kode Kemendagri bertitik, mis. "62.01"; provinsi: "62"')
 ]
 Tahap = Literal["mandiri", "provinsi", "pusat", "tidak-disebut"]
+STAGES = ("mandiri", "provinsi", "pusat")  # in the order they happen; the latest weighs most
+UNKNOWN_STAGE = "tidak-disebut"
+ALL_STAGES = (*STAGES, UNKNOWN_STAGE)
 Keyakinan = Literal["tinggi", "sedang", "rendah"]
 Alasan = Literal["tidak dilaporkan", "tidak berlaku", "belum diverifikasi", "ditarik", "daerah belum ada"]
 Predikat = Literal["padapa", "wiwerda", "wistara", "wistara-paripurna", "tidak-disebut"]

@@ -212,7 +212,7 @@ def test_layers_lead_to_each_other_and_the_present_one_says_so(nation: Nation) -
         links = root.xpath("//nav[@aria-label='Lapisan peta']/a")
         assert [text_of(link) for link in links] == list(names.values())
         present = [text_of(link) for link in links if link.get("aria-current") == kind]
-        assert present == [names[here or classes.OPENNESS]]
+        assert present == [names[here or addresses.MAP_OPENNESS]]
     assert addresses.layer(YEAR, "pasar") == f"/edisi/{YEAR}/peta/pasar/"
 
 

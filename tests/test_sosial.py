@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from PIL import Image
 from generator.book import Book, make_book
 from generator.charts import sampul, sosial
 from generator.charts.inputs import Gerbang
-from generator.charts.letters import width
+from generator.charts.letters import font, width
 from generator.charts.plate import AWARD, AXIS, Latar, along, row
 from generator.charts.raster import BETWEEN, COLORS, INDEX, TONES
 from generator.charts.sosial import Batang, Kelengkapan, Penghargaan, Sosial
@@ -181,3 +182,21 @@ def test_the_cover_shows_every_district(book: Book) -> None:
     assert len(x.petak) == len(book.daerah)
     assert sampul.draw(x) == sampul.draw(x)
     assert Image.open(io.BytesIO(sampul.draw(x))).size == (1200, 630)
+
+
+def _letters(_: int) -> list[float]:
+    """Advances as the font file gives them, read letter by letter."""
+    return [font(1000 + n, True).load_char(ord(char)).linearHoriAdvance for n in range(40) for char in "Kabupaten"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="sistem ini tidak mengenal fork")
+def test_processes_do_not_read_one_open_font_at_once() -> None:
+    """Two that share an open file move each other's place in it: letters came out wrong, or not at all."""
+    alone = _letters(0)
+    with multiprocessing.get_context("fork").Pool(4) as pool:
+        assert pool.apply(_fonts_open) == 0
+        assert all(found == alone for found in pool.map(_letters, range(24), 1))
+
+
+def _fonts_open() -> int:
+    return font.cache_info().currsize

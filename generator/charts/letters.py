@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ import matplotlib
 from matplotlib.ft2font import FT2Font
 
 ELLIPSIS = "…"
+WHOLE = 1000  # pixels of the size that widths are measured at
 # XML 1.0 has no way to write these characters, not even as references.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -19,21 +21,27 @@ def clean(text: str) -> str:
     return " ".join(NOT_XML.sub(" ", str(text)).split())
 
 
-@lru_cache(maxsize=2)
-def _font(bold: bool) -> FT2Font:
+@lru_cache(maxsize=20)
+def font(size: float, bold: bool) -> FT2Font:
+    """DejaVu Sans at a size in pixels; it reads letters from its open file when they are first asked for."""
     name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    font = FT2Font(str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / name))
-    font.set_size(1000, 72)
-    return font
+    found = FT2Font(str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / name))
+    found.set_size(size, 72)
+    return found
+
+
+# Processes that share an open file share the place they read at: each must open its own (as matplotlib does, too).
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=font.cache_clear)
 
 
 @lru_cache(maxsize=4096)
 def _advance(char: str, bold: bool) -> float:
     # A sign the font lacks is drawn by some other font of the reader: count a full em, the safe side.
-    font = _font(bold)
-    if not font.get_char_index(ord(char)):
+    loaded = font(WHOLE, bold)
+    if not loaded.get_char_index(ord(char)):
         return 1.0
-    return font.load_char(ord(char)).linearHoriAdvance / 65536 / 1000
+    return loaded.load_char(ord(char)).linearHoriAdvance / 65536 / WHOLE
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

@@ -38,6 +38,11 @@ class Comb:
         return self.left + tile.x * self.unit, self.top + tile.y / ROW * self.row
 
 
+def centre(kolom: int, baris: int) -> tuple[float, float]:
+    """Where the tile of this column and row of data/wilayah lies: neighbours are 1 apart."""
+    return kolom + 0.5 * (baris % 2), ROW * baris
+
+
 def draw(x: Petak, wide: bool, uid: str) -> str:
     """Touching pointy-top hexagons, toned by level, each with its letter, in the order given.
 

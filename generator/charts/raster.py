@@ -11,18 +11,16 @@ import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
-from pathlib import Path as File
 from typing import TypeAlias
 
-import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgb
-from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.ft2font import LoadFlags
 from numpy.typing import NDArray
 
 from generator import archive
-from generator.charts.letters import clean, width
+from generator.charts.letters import clean, font, width
 from generator.charts.palette import PALETTE
 
 Pixels: TypeAlias = NDArray[np.uint8]
@@ -74,23 +72,15 @@ class Mask:
     top: int
 
 
-@lru_cache(maxsize=16)
-def _font(size: float, bold: bool) -> FT2Font:
-    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    font = FT2Font(str(File(matplotlib.get_data_path()) / "fonts" / "ttf" / name))
-    font.set_size(size, 72)
-    return font
-
-
 @lru_cache(maxsize=2000)
 def _glyph(char: str, size: float, bold: bool) -> Mask:
-    font = _font(size, bold)
-    known = char if font.get_char_index(ord(char)) else UNKNOWN
-    font.set_text(known, 0, flags=LoadFlags.NO_HINTING)  # hinted letters are wider than `width` says
-    font.draw_glyphs_to_bitmap(antialiased=True)
-    cover = np.asarray(font.get_image())
-    left = font.get_bitmap_offset()[0] // 64
-    above = ceil((font.get_width_height()[1] - font.get_descent()) / 64)
+    loaded = font(size, bold)
+    known = char if loaded.get_char_index(ord(char)) else UNKNOWN
+    loaded.set_text(known, 0, flags=LoadFlags.NO_HINTING)  # hinted letters are wider than `width` says
+    loaded.draw_glyphs_to_bitmap(antialiased=True)
+    cover = np.asarray(loaded.get_image())
+    left = loaded.get_bitmap_offset()[0] // 64
+    above = ceil((loaded.get_width_height()[1] - loaded.get_descent()) / 64)
     return Mask((cover >= FAINT).astype(np.uint8) + (cover >= FULL), left, -above)
 
 

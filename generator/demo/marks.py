@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.demo.truth import STAGES, Truth, attained
+from generator.demo.truth import Truth, attained
 from generator.demo.words import NOTES, SHORT, marked, note
+from generator.model import STAGES
 
 HEADINGS = ("tahap", "tatanan", "sumber", "keyakinan", "indikator", "persen", "skor", "capaian", "bukti", "alasan",
             "nomor_sumber", "tertulis", "catatan")  # fmt: skip

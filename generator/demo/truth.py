@@ -8,8 +8,8 @@ from random import Random
 
 from generator.demo.land import District
 from generator.demo.scaffold import Form, Item, Setting
+from generator.model import STAGES
 
-STAGES = ("mandiri", "provinsi", "pusat")
 STRENGTHS = (0.40, 0.64, 0.85)  # below the first no award; then one level each
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from generator import compare
 from generator.book import Book, Key
+from generator.model import STAGES
+from generator.packing import changed
 from generator.results import Figure
 
 
@@ -22,48 +24,41 @@ def since_last(book: Book, key: Key) -> Iterator[Figure]:
     """
     changes = [*_by_indicator(book, key)]
     yield from changes
-    last = before(book, key[0])
     stage = book.quoted.get(key, "")
     found = [f.nilai for f in changes if f.tahap == stage and isinstance(f.nilai, int)]
-    if found:
-        kinds = {"naik": [n > 0 for n in found], "turun": [n < 0 for n in found], "tetap": [n == 0 for n in found]}
-        for kind, those in kinds.items():
-            yield Figure(
-                id=f"{key[0]}.{key[1]}.hitungan.perubahan.{stage}.{kind}",
-                edisi=str(key[0]),
-                kode=key[1],
-                nama=book.daerah[key[1]].nama,
-                bagian="hitungan",
-                butir=f"indikator yang nilainya {kind} sejak edisi {last}",
-                nilai=sum(those),
-                satuan="indikator",
-                tahap=stage,
-                cara="dihitung dari indikator yang sebanding dan bernilai pada kedua edisi",
-            )
+    if not found:
+        return
+    base = changed(
+        _base(book, key),
+        satuan="indikator",
+        tahap=stage,
+        cara="dihitung dari indikator yang sebanding dan bernilai pada kedua edisi",
+    )
+    counts = (("naik", sum(n > 0 for n in found)), ("turun", sum(n < 0 for n in found)), ("tetap", found.count(0)))
+    for kind, count in counts:
+        what = f"indikator yang nilainya {kind} sejak edisi {before(book, key[0])}"
+        yield changed(base, id=f"{base.id}.perubahan.{stage}.{kind}", butir=what, nilai=count)
+
+
+def _base(book: Book, key: Key) -> Figure:
+    """What all these figures of a district share; `id` is how theirs begin."""
+    kode, edisi = key[1], str(key[0])
+    return Figure(f"{edisi}.{kode}.hitungan", edisi, kode, book.daerah[kode].nama, "hitungan", "", None)
 
 
 def _by_indicator(book: Book, key: Key) -> Iterator[Figure]:
     last = before(book, key[0])
     if (last, key[1]) not in book.reports or key not in book.reports:
         return
+    how = f"nilai edisi {key[0]} dikurangi nilai edisi {last}; indikatornya sebanding"
+    base = changed(_base(book, key), butir=f"perubahan sejak edisi {last}", satuan="poin", cara=how)
     old, new = _scores(book, (last, key[1])), _scores(book, key)
     for code, was in pairs(book, last, key[0]).items():
-        for stage in ("mandiri", "provinsi", "pusat"):
-            found = compare.change(old.get((was, stage)), new.get((code, stage)), True)
-            if found.poin is not None:
-                yield Figure(
-                    id=f"{key[0]}.{key[1]}.hitungan.{code}.{stage}.perubahan",
-                    edisi=str(key[0]),
-                    kode=key[1],
-                    nama=book.daerah[key[1]].nama,
-                    bagian="hitungan",
-                    butir=f"perubahan sejak edisi {last}",
-                    nilai=found.poin,
-                    satuan="poin",
-                    tahap=stage,
-                    indikator=code,
-                    cara=f"nilai edisi {key[0]} dikurangi nilai edisi {last}; indikatornya sebanding",
-                )
+        for stage in STAGES:
+            points = compare.change(old.get((was, stage)), new.get((code, stage)), True).poin
+            if points is not None:
+                name = f"{base.id}.{code}.{stage}.perubahan"
+                yield changed(base, id=name, nilai=points, tahap=stage, indikator=code)
 
 
 def pairs(book: Book, earlier: int, later: int) -> dict[str, str]:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from generator import outside
 from generator.book import Key
 from generator.model import Sumber
+from generator.pages import parts
 from generator.pages.paper import Press
 
 FORM = "1-angka-keliru.yml"  # .github/ISSUE_TEMPLATE; `tempat` and `title` are fields of it
@@ -26,16 +27,11 @@ class Office:
 def offices(press: Press, key: Key) -> tuple[list[Office], Sumber | None]:
     """The offices of the tatanan without a figure and of the lowest, with the source that names them."""
     instrumen = press.book.instrumen(key[0])
-    stage = {s.tatanan.slug: s for s in press.book.stage(key)}
-    known = {slug: s.percent for slug, s in stage.items() if s.percent is not None}
-    lowest = min(known.values(), default=None)
-    found = []
-    for t in instrumen.tatanan:
-        score = stage.get(t.slug)
-        if t.pengampu and (score is None or not score.percents):
-            found.append(Office(t.nama, t.pengampu))
-        elif t.pengampu and known.get(t.slug) == lowest and 2 * len(known) > len(stage):
-            found.append(Office(t.nama, t.pengampu, True))
+    stage = press.book.stage(key)
+    valued, ranked = {s.tatanan.slug for s in stage if s.percents}, parts.ranked(stage)
+    lowest = {s.tatanan.slug for s in ranked if s.percent == ranked[0].percent}
+    asked = (t for t in instrumen.tatanan if t.pengampu and (t.slug not in valued or t.slug in lowest))
+    found = [Office(t.nama, t.pengampu, t.slug in lowest) for t in asked]
     return found, instrumen.sumber.get(instrumen.sumber_pengampu)
 
 

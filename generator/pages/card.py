@@ -11,7 +11,7 @@ from generator import addresses, words
 from generator.book import Claim, Key
 from generator.figures import ids
 from generator.kin import NOBODY
-from generator.model import Daerah, Indikator, Output, Report, Sumber
+from generator.model import ALL_STAGES, Daerah, Indikator, Output, Report, Sumber
 from generator.pages import asking, drawings, gates, lede, marks, parts, share
 from generator.pages import odf as odf_said
 from generator.pages.paper import Press, Sheet, cite, render, show
@@ -121,7 +121,7 @@ def _details(press: Press, key: Key, report: Report, claims: tuple[Claim, ...]) 
         "sections": _sections(press, key, listed),
         "stage": stage,
         "known": known,
-        "lowest": min(known, key=lambda s: s.percent or 0) if 2 * len(known) > len(stage) else None,
+        "lowest": next(iter(parts.ranked(stage)), None),
         "figure_id": lambda score: ids.percent(key, score),
         "rujukan": listed,
         "award": press.book.awards[key],
@@ -176,7 +176,7 @@ def _by_tatanan(items: tuple[Indikator, ...]) -> dict[str, tuple[Indikator, ...]
 def _stated(press: Press, key: Key, slug: str) -> dict[str, list[Figure]]:
     """A tatanan's percentages by stage: what sources report, and what we compute where they report none."""
     made = {}
-    for stage in marks.STAGES:
+    for stage in ALL_STAGES:
         found = _same(press, f"{key[0]}.{key[1]}.{slug}.{stage}")
         computed = press.figures.get(f"{key[0]}.{key[1]}.hitungan.{slug}.{stage}.persen")
         if found or computed:

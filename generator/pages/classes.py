@@ -9,22 +9,22 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator import compare, words
+from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.book import Book
 from generator.charts.palette import RAMP
-from generator.model import Instrumen
+from generator.model import STAGES, Instrumen
 from generator.pages.paper import Press, number
 from generator.results import TatananScore
+from generator.score import QUOTABLE
 
-OPENNESS, AWARDS = "keterbukaan", "penghargaan"
 WHOLE = 100  # percent
-ORDER = ("mandiri", "provinsi", "pusat")  # of the stages; the latest is the most reliable
 
 
 @dataclass(frozen=True)
 class Kelas:
     """A class: its letter, its words, its tone (None: nothing on record), the id of the figure that counts it.
 
-    `more` goes on with the words in the legend.
+    `more` goes on with the words in the legend. `silent`: it says that there is nothing to be classed.
     """
 
     letter: str
@@ -32,9 +32,10 @@ class Kelas:
     tone: int | None
     count: str = ""
     more: str = ""
+    silent: bool = False
 
 
-NONE = Kelas("–", "belum tercatat", None)
+NONE = Kelas("–", "belum tercatat", None, silent=True)
 RIVALS = Kelas("?", "dua angka", 0, more=" yang bertentangan")
 PARTIAL = Kelas("s", "belum lengkap", 0, more=": baru sebagian indikatornya terisi")
 ELSEWHERE = Kelas("t", "tahap lain", 0, more=", atau tahapnya tidak disebut sumber")
@@ -46,7 +47,7 @@ LETTERS = {
     "ditarik": "d",
     "daerah belum ada": "b",
 }
-REASONS = {why: Kelas(letter, why, 0, more=f": {words.ALASAN[why]}") for why, letter in LETTERS.items()}
+REASONS = {why: Kelas(letter, why, 0, more=f": {words.ALASAN[why]}", silent=True) for why, letter in LETTERS.items()}
 
 
 @dataclass(frozen=True)
@@ -74,16 +75,22 @@ class Layer:
 
 def named(book: Book, tahun: int) -> dict[str, str]:
     """Slug -> name of every layer an edition has; of awards only where any were given."""
-    given = {} if book.data.edisi[tahun].penghargaan == "tidak ada" else {AWARDS: "Penghargaan"}
-    return {OPENNESS: "Keterbukaan data"} | given | {t.slug: t.nama for t in book.instrumen(tahun).tatanan}
+    given = {} if book.data.edisi[tahun].penghargaan == "tidak ada" else {MAP_AWARDS: "Penghargaan"}
+    return {MAP_OPENNESS: "Keterbukaan data"} | given | {t.slug: t.nama for t in book.instrumen(tahun).tatanan}
+
+
+def levels(base: str) -> tuple[Kelas, ...]:
+    """The levels of openness; `base`: how the ids of the figures that count them begin."""
+    return tuple(
+        Kelas(f"{n}", name, n, f"{base}.keterbukaan.{n}", silent=not n) for n, name in enumerate(words.TINGKAT)
+    )
 
 
 def openness(press: Press, tahun: int, place: str = compare.NATION) -> Layer:
     """The openness of every district; `place` is a province, or the nation."""
-    base = f"{tahun}.{place}.keterbukaan"
-    kelas = tuple(Kelas(f"{n}", name, n, f"{base}.{n}") for n, name in enumerate(words.TINGKAT))
+    kelas = levels(f"{tahun}.{place}")
     of = {kode: kelas[press.book.openness[tahun, kode]] for kode in _codes(press, place)}
-    return Layer(OPENNESS, "Keterbukaan data", kelas, of)
+    return Layer(MAP_OPENNESS, "Keterbukaan data", kelas, of)
 
 
 def awards(press: Press, tahun: int, place: str = compare.NATION) -> Layer:
@@ -101,7 +108,7 @@ def awards(press: Press, tahun: int, place: str = compare.NATION) -> Layer:
         of[kode] = kelas[claims[0].predikat] if len(claims) == 1 else rivals if claims else NONE
         if len(claims) > 1:
             values[kode] = words.daftar([words.PREDIKAT[claim.predikat] for claim in claims], "atau")
-    return Layer(AWARDS, "Penghargaan", (*kelas.values(), rivals, NONE), of, values)
+    return Layer(MAP_AWARDS, "Penghargaan", (*kelas.values(), rivals, NONE), of, values)
 
 
 def tatanan(press: Press, tahun: int, slug: str) -> Layer:
@@ -135,8 +142,8 @@ def _stage(press: Press, tahun: int, found: Mapping[str, Mapping[str, TatananSco
     counts = Counter(
         quoted[kode] for kode, mine in found.items() if quoted[kode] in mine and mine[quoted[kode]].percents
     )
-    named = [stage for stage in ORDER if counts[stage]]
-    return max(named, key=lambda stage: (counts[stage], ORDER.index(stage)), default="")
+    named = [stage for stage in STAGES if counts[stage]]
+    return max(named, key=lambda stage: (counts[stage], STAGES.index(stage)), default="")
 
 
 def _gates(instrumen: Instrumen) -> list[int]:
@@ -182,7 +189,7 @@ def _reason(known: list[TatananScore], stage: str) -> tuple[Kelas, str]:
 
 def _others(mine: Mapping[str, TatananScore], stage: str) -> Iterator[TatananScore]:
     """The scores of the other stages, the latest stage first."""
-    for other in (*reversed(ORDER), compare.UNKNOWN_STAGE):
+    for other in QUOTABLE:
         if other != stage and other in mine:
             yield mine[other]
 

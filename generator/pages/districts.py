@@ -74,6 +74,7 @@ def page(press: Press, kode: str) -> Output:
         bps=_bps(daerah),
         grafik=maps.odf_history(press, kode),
         any_claims=bool(claims),
+        ibukota="" if daerah.nama == f"Kota {daerah.ibukota}" else daerah.ibukota,
         terbaru=press.book.editions[0].tahun,
     )
 

@@ -13,6 +13,7 @@ from generator import words
 from generator.book import Key
 from generator.charts import inputs, jarak, kelengkapan, odf, profil, tahap
 from generator.charts.style import twin
+from generator.model import STAGES
 from generator.pages import gates as gate_words
 from generator.pages import odf as odf_said
 from generator.pages.paper import Press, number
@@ -171,9 +172,7 @@ def _completeness(press: Press, key: Key) -> Drawing:
 def _stages(press: Press, key: Key) -> Drawing:
     by = {(s.tatanan.slug, s.tahap): s for s in press.book.scores[key]}
     rows = tuple(
-        inputs.BarisTahap(
-            t.nama, *(_stage_value(by.get((t.slug, stage))) for stage in ("mandiri", "provinsi", "pusat"))
-        )
+        inputs.BarisTahap(t.nama, *(_stage_value(by.get((t.slug, stage))) for stage in STAGES))
         for t in press.book.instrumen(key[0]).tatanan
     )
     desc = "; ".join(

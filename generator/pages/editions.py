@@ -41,7 +41,7 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
         alamat=addresses,
         peta=layers.national(press, tahun, openness, here),
         legenda=layers.legend(press, openness),
-        lapisan=layers.links(press, tahun, classes.OPENNESS),
+        lapisan=layers.links(press, tahun, addresses.MAP_OPENNESS),
         provinsi=press.book.provinsi.values(),
         kecil=maps.provinces(press, tahun),
         tables=tables,
@@ -128,7 +128,7 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         f"{recorded} dari {total} kabupaten/kota di {provinsi.nama} punya catatan bersumber pada edisi {tahun}.",
     )
     shown = [classes.openness(press, tahun, provinsi.kode)]
-    if classes.AWARDS in classes.named(press.book, tahun):
+    if addresses.MAP_AWARDS in classes.named(press.book, tahun):
         shown.append(classes.awards(press, tahun, provinsi.kode))
     yield render(
         press,

@@ -12,12 +12,11 @@ from generator import addresses, words
 from generator.book import Key
 from generator.figures import ids
 from generator.figures.marks import Column as Marks
-from generator.model import Daerah, Indikator, Output
+from generator.model import ALL_STAGES, Daerah, Indikator, Output
 from generator.pages.paper import Press, Sheet, bare, cell, named, number, render
 from generator.results import Figure, TatananScore
 from generator.tables import Cell, Column, Table
 
-STAGES = ("mandiri", "provinsi", "pusat", "tidak-disebut")
 EMPTY = "<td>–</td>"
 MANY = 120  # rows up to which a table says the source of every row; beyond, the report card says it
 
@@ -106,7 +105,7 @@ def _percent(score: TatananScore | None) -> str:
 
 def tatanan(press: Press, here: str, tahun: int, found: list[tuple[Key, TatananScore]]) -> Markup:
     """One row a district, one column a stage, of one tatanan."""
-    stages = [stage for stage in STAGES if any(s.tahap == stage for _, s in found)]
+    stages = [stage for stage in ALL_STAGES if any(s.tahap == stage for _, s in found)]
     cells: dict[str, dict[str, str]] = {}
     for key, score in found:
         text = _percent(score) if score.percents else f"{score.filled} dari {score.total} indikator"
@@ -120,7 +119,7 @@ def tatanan(press: Press, here: str, tahun: int, found: list[tuple[Key, TatananS
 def indicator(press: Press, here: str, what: tuple[int, Indikator], column: Marks) -> Markup | None:
     """One row a district, one column a stage, of one indicator; None where nothing is on record of it."""
     tahun, item = what
-    stages = [stage for stage in STAGES if any(stage in marks for marks in column.values())]
+    stages = [stage for stage in ALL_STAGES if any(stage in marks for marks in column.values())]
     if not stages:
         return None
     rows = {}
@@ -156,7 +155,7 @@ class Grid:
 def grid(press: Press, here: str, about: Grid, rows: Mapping[str, str]) -> Markup:
     """The table: districts under their province, each a link to its report card. `rows`: finished cells by code."""
     start = addresses.relative(here, addresses.edition(about.tahun))
-    wide = " tabel--lebar" if len(about.heads) > len(STAGES) else ""
+    wide = " tabel--lebar" if len(about.heads) > len(ALL_STAGES) else ""
     head = "".join(f'<th scope="col" data-lajur="{k}">{escape(name)}</th>' for k, name in about.heads.items())
     parts = [
         '<div class="tabel-bungkus" role="region" aria-labelledby="j-nilai" tabindex="0">'

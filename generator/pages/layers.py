@@ -8,20 +8,21 @@ from dataclasses import replace
 from markupsafe import Markup, escape
 
 from generator import addresses, compare, words
+from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.charts import inputs, petak
 from generator.charts.style import bare
 from generator.model import Daerah, Output
 from generator.pages import classes, grids
-from generator.pages.classes import AWARDS, OPENNESS, Kelas, Layer
+from generator.pages.classes import Kelas, Layer
 from generator.pages.drawings import Drawing, one_size, whole_width
 from generator.pages.paper import Press, Sheet, render, show
 
 Link = Callable[[Daerah], str]
 UID = "p"  # of the one map of a page; it stands in each of its tiles
-WHAT = {OPENNESS: "Tingkat keterbukaan data KKS", AWARDS: "Penghargaan nasional Swasti Saba"}
+WHAT = {MAP_OPENNESS: "Tingkat keterbukaan data KKS", MAP_AWARDS: "Penghargaan nasional Swasti Saba"}
 MEANS = {
-    OPENNESS: "Tingkat 0 berarti belum ada catatan di situs ini; itu bukan penilaian atas daerahnya.",
-    AWARDS: "Tanda – berarti belum tercatat di sini, belum tentu tidak menerima. Penghargaan provinsi tidak ikut.",
+    MAP_OPENNESS: "Tingkat 0 berarti belum ada catatan di situs ini; itu bukan penilaian atas daerahnya.",
+    MAP_AWARDS: "Tanda – berarti belum tercatat di sini, belum tentu tidak menerima. Penghargaan provinsi tidak ikut.",
 }
 
 
@@ -54,9 +55,9 @@ def page(press: Press, tahun: int, slug: str) -> Iterator[Output]:
 
 
 def _layer(press: Press, tahun: int, slug: str) -> Layer:
-    if slug == OPENNESS:
+    if slug == MAP_OPENNESS:
         return classes.openness(press, tahun)
-    return classes.awards(press, tahun) if slug == AWARDS else classes.tatanan(press, tahun, slug)
+    return classes.awards(press, tahun) if slug == MAP_AWARDS else classes.tatanan(press, tahun, slug)
 
 
 def links(press: Press, tahun: int, current: str = "") -> list[tuple[str, str, bool]]:
@@ -68,23 +69,22 @@ def links(press: Press, tahun: int, current: str = "") -> list[tuple[str, str, b
 
 def national(press: Press, tahun: int, layer: Layer, here: str) -> Drawing:
     """514 equal tiles, each a link to the district's card of that edition."""
-    message = f"{_recorded(layer)} dari {len(layer.of)} daerah {_said(layer)}"
-    x = shapes(press, layer, f"{_what(layer)} per kabupaten/kota, edisi {tahun}", _to_card(here, tahun))
-    return whole(x, message)
+    return whole(press, layer, f"{_what(layer)} per kabupaten/kota, edisi {tahun}", _to_card(here, tahun))
 
 
-def whole(x: inputs.Petak, message: str) -> Drawing:
+def whole(press: Press, layer: Layer, title: str, link: Link) -> Drawing:
     """A map of the nation, without the quotes that its 514 tiles can do without."""
-    made = whole_width(petak.draw, x, message, UID)
+    made = whole_width(petak.draw, _shapes(press, layer, title, link), _message(layer), UID)
     return replace(made, wide=Markup(bare(str(made.wide))))
 
 
 def of_province(press: Press, tahun: int, layer: Layer, place: tuple[str, str]) -> Drawing:
     """The same for one province, as narrow as a phone, so that its tiles are large there. `place`: code and address."""
     kode, here = place
-    message = f"{_recorded(layer)} dari {len(layer.of)} daerah {_said(layer)}"
     title = f"{_what(layer)}, Provinsi {press.book.provinsi[kode].nama}, edisi {tahun}"
-    return one_size(petak.draw, shapes(press, layer, title, _to_card(here, tahun)), message, f"{UID}-{layer.slug}")
+    return one_size(
+        petak.draw, _shapes(press, layer, title, _to_card(here, tahun)), _message(layer), f"{UID}-{layer.slug}"
+    )
 
 
 def _to_card(here: str, tahun: int) -> Link:
@@ -92,16 +92,16 @@ def _to_card(here: str, tahun: int) -> Link:
     return lambda daerah: f"{start}{addresses.folder(daerah)}/"
 
 
-def shapes(press: Press, layer: Layer, title: str, link: Link) -> inputs.Petak:
+def _shapes(press: Press, layer: Layer, title: str, link: Link) -> inputs.Petak:
     """What is drawn: every district of the layer as a tile, with what the classes mean and count in words."""
     desc = "; ".join(f"{kelas.letter}, {kelas.word}{kelas.more} ({words.angka(count)})" for kelas, count in layer.shown)
-    tiles = tuple(tile(press, press.book.daerah[kode], kelas, link) for kode, kelas in layer.of.items())
+    tiles = tuple(_tile(press, press.book.daerah[kode], kelas, link) for kode, kelas in layer.of.items())
     return inputs.Petak(f"{title}. Satu petak = satu daerah, berukuran sama.", desc, tiles)
 
 
-def tile(press: Press, daerah: Daerah, kelas: Kelas, link: Link) -> inputs.Tile:
+def _tile(press: Press, daerah: Daerah, kelas: Kelas, link: Link) -> inputs.Tile:
     """The tile of a district, among those of its province."""
-    x, y = daerah.kolom + 0.5 * (daerah.baris % 2), petak.ROW * daerah.baris
+    x, y = petak.centre(daerah.kolom, daerah.baris)
     label, group = f"{daerah.nama}: {kelas.word}", press.book.provinsi[daerah.kode_provinsi].nama
     return inputs.Tile(daerah.kode, x, y, kelas.tone, kelas.letter, label, link(daerah), group)
 
@@ -119,14 +119,13 @@ def _what(layer: Layer) -> str:
     return WHAT.get(layer.slug) or f"Nilai tatanan {words.nama_tengah(layer.name)}{stage}"
 
 
-def _recorded(layer: Layer) -> int:
-    """How many districts the map says something of."""
-    silent = classes.REASONS.values()
-    return sum(kelas.tone is not None and kelas.letter != "0" and kelas not in silent for kelas in layer.of.values())
+def _message(layer: Layer) -> str:
+    """Of how many districts the map says something."""
+    return f"{sum(not kelas.silent for kelas in layer.of.values())} dari {len(layer.of)} daerah {_said(layer)}"
 
 
 def _said(layer: Layer) -> str:
-    said = {OPENNESS: "sudah punya catatan bersumber di sini", AWARDS: "tercatat menerima penghargaan nasional"}
+    said = {MAP_OPENNESS: "sudah punya catatan bersumber di sini", MAP_AWARDS: "tercatat menerima penghargaan nasional"}
     return said.get(layer.slug, "sudah ada nilainya di sini")
 
 
@@ -134,7 +133,7 @@ def _count(press: Press, tahun: int, layer: Layer) -> Markup:
     """How many districts are on record, as the figures say it."""
     base, whole = f"{tahun}.{compare.NATION}", press.figures[f"{tahun}.{compare.NATION}.daerah"]
     if layer.slug in WHAT:
-        part = "tercatat" if layer.slug == OPENNESS else "penerima.semua"
+        part = "tercatat" if layer.slug == MAP_OPENNESS else "penerima.semua"
         text = Markup("{} dari {} kabupaten/kota {}.")
         return text.format(show(press.figures[f"{base}.{part}"]), show(whole), _said(layer))
     known = press.figures.get(f"{base}.{layer.slug}.{layer.stage}.n")
@@ -183,7 +182,7 @@ def _cells(layer: Layer, kode: str) -> Sequence[str]:
 
 def _files(press: Press, tahun: int, slug: str) -> list[tuple[str, str]]:
     """(kind, address) of the downloads that hold these figures; of a tatanan without any, the edition in short."""
-    base = addresses.download(tahun, OPENNESS) if slug == OPENNESS else f"{addresses.DOWNLOADS}{AWARDS}"
+    base = addresses.download(tahun, MAP_OPENNESS) if slug == MAP_OPENNESS else f"{addresses.DOWNLOADS}{MAP_AWARDS}"
     if slug not in WHAT:
         scores = (s for key, found in press.book.scores.items() if key[0] == tahun for s in found)
         if not any(s.tatanan.slug == slug and (s.percents or s.low is not None) for s in scores):

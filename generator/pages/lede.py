@@ -14,11 +14,12 @@ from generator import words
 from generator.book import Claim, Key
 from generator.figures import ids
 from generator.model import Daerah, Syarat
-from generator.pages import odf, outlook
+from generator.pages import odf, outlook, parts
 from generator.pages.paper import Press, show
 from generator.results import TatananScore
 
 URUTAN = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam")
+NO_JUDGEMENT = Markup("Itu bukan penilaian: kami belum menemukan atau menerima angka yang bersumber.")
 FEW = 3  # so many names fit a sentence that is still read at one glance
 
 
@@ -62,7 +63,7 @@ def _nothing(press: Press, key: Key, name: str) -> Iterator[Markup]:
         yield Markup("Nilai dan angka lain belum tercatat di sini.")
     else:
         yield Markup("Belum ada angka {} untuk edisi {} di situs ini.").format(name, year)
-    yield Markup("Itu bukan penilaian: kami belum menemukan atau menerima angka yang bersumber.")
+    yield NO_JUDGEMENT
 
 
 def _award(press: Press, key: Key, name: str) -> Iterator[Markup]:
@@ -150,19 +151,18 @@ def _count(press: Press, key: Key, name: str, known: int) -> Markup:
 
 def _best_and_worst(press: Press, key: Key, known: list[TatananScore]) -> Iterator[Markup]:
     """The highest and the lowest by name, where more than half are on record; else those there are."""
-    agreed = [(s, s.percent) for s in known if s.percent is not None]
-    if not agreed:
+    ranked = parts.ranked(press.book.stage(key))
+    if not ranked:
+        if agreed := [s for s in known if s.percent is not None]:
+            yield Markup("Yang tercatat: {}.").format(_with_figures(press, key, agreed))
         return
-    if 2 * len(agreed) <= len(press.book.stage(key)):
-        yield Markup("Yang tercatat: {}.").format(_with_figures(press, key, [s for s, _ in agreed]))
-        return
-    top, bottom = max(p for _, p in agreed), min(p for _, p in agreed)
+    bottom, top = ranked[0].percent, ranked[-1].percent
     if top == bottom:
-        if len(agreed) > 1:
-            yield Markup("Semuanya bernilai sama, yaitu {}.").format(_figure(press, key, agreed[0][0]))
+        if len(ranked) > 1:
+            yield Markup("Semuanya bernilai sama, yaitu {}.").format(_figure(press, key, ranked[0]))
         return
     for word, value in (("tertinggi", top), ("terendah", bottom)):
-        those = [s for s, percent in agreed if percent == value]
+        those = [s for s in ranked if s.percent == value]
         names = _few([words.nama_tengah(s.tatanan.nama) for s in those])
         text = "Yang {}: {} ({})."
         yield Markup(text).format(word, names, _figure(press, key, those[0]))
@@ -228,7 +228,7 @@ def history(press: Press, daerah: Daerah) -> Markup:
         said.append(Markup("Catatan {} ada pada edisi {}.").format(name, words.daftar(years)))
     else:
         said.append(Markup("Belum ada angka {} pada edisi mana pun di situs ini.").format(name))
-        said.append(Markup("Itu bukan penilaian: kami belum menemukan atau menerima angka yang bersumber."))
+        said.append(NO_JUDGEMENT)
     return _joined(said)
 
 

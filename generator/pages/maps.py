@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator import words
+from generator import addresses, words
 from generator.charts import edisi, inputs, kecil, sebaran
 from generator.compare import NATION
 from generator.model import Daerah
@@ -18,24 +18,20 @@ FEW = 4  # up to this many values each dot is named; beyond, the table names the
 
 def whole_map(press: Press, here_link: Link) -> Drawing:
     """The openness map over all editions: 514 equal tiles, each a link to the district's own page."""
-    years, base = sorted(press.book.data.edisi), f"semua.{NATION}"
-    kelas = tuple(classes.Kelas(f"{n}", name, n, f"{base}.keterbukaan.{n}") for n, name in enumerate(words.TINGKAT))
-    levels = {kode: int(press.figures[f"semua.{kode}.keterbukaan"].nilai or 0) for kode in press.book.daerah}
+    years, kelas = sorted(press.book.data.edisi), classes.levels(f"semua.{NATION}")
+    of = {kode: kelas[int(press.figures[f"semua.{kode}.keterbukaan"].nilai or 0)] for kode in press.book.daerah}
     what = f"Tingkat keterbukaan data KKS per kabupaten/kota, edisi {years[0]} sampai {years[-1]}"
-    layer = classes.Layer(classes.OPENNESS, what, kelas, {kode: kelas[level] for kode, level in levels.items()})
-    recorded, total = (press.figures[f"{base}.{part}"] for part in ("tercatat", "daerah"))
-    message = f"{number(recorded.nilai)} dari {number(total.nilai)} daerah sudah punya catatan bersumber di sini"
-    return layers.whole(layers.shapes(press, layer, what, here_link), message)
+    return layers.whole(press, classes.Layer(addresses.MAP_OPENNESS, what, kelas, of), what, here_link)
 
 
 def provinces(press: Press, year: int) -> Drawing:
     """Small multiples: one bar a province, its districts by openness level."""
     levels = range(len(words.TINGKAT))
-    classes = tuple(inputs.Kelas(n, str(n), words.TINGKAT[n]) for n in levels)
+    kelas = tuple(inputs.Kelas(n, str(n), words.TINGKAT[n]) for n in levels)
     groups = tuple(_province(press, year, kode, nama.nama) for kode, nama in press.book.provinsi.items())
-    told = [*(f"tingkat {kelas.letter} {kelas.label}" for kelas in classes), *(f"{g.label}: {g.text}" for g in groups)]
+    told = [*(f"tingkat {k.letter} {k.label}" for k in kelas), *(f"{g.label}: {g.text}" for g in groups)]
     desc = "; ".join(told)
-    x = inputs.KecilKelas(f"Tingkat keterbukaan menurut provinsi, edisi {year}", desc, classes, groups)
+    x = inputs.KecilKelas(f"Tingkat keterbukaan menurut provinsi, edisi {year}", desc, kelas, groups)
     with_any = sum(1 for group in groups if sum(group.counts[1:]))
     message = f"{with_any} dari {len(groups)} provinsi punya daerah dengan catatan bersumber"
     return drawing(kecil.draw_kelas, x, message, f"kecil-{year}")

@@ -16,11 +16,10 @@ from markupsafe import Markup, escape
 
 from generator import words
 from generator.book import Key
-from generator.model import Indikator, Sumber
+from generator.model import ALL_STAGES, Indikator, Sumber
 from generator.pages.paper import Press, cite, number, show
 from generator.results import Figure
 
-STAGES = ("mandiri", "provinsi", "pusat", "tidak-disebut")
 HEADINGS = {"mandiri": "Mandiri", "provinsi": "Provinsi", "pusat": "Pusat", "tidak-disebut": "Tanpa tahap"}
 FULL = 100  # most indicators have it: the style sheet takes it for granted
 SIGNS = {"ada": "✓", "tidak ada": "✗", "tidak jelas": "?"}
@@ -57,7 +56,7 @@ def table(found: Marks, items: tuple[Indikator, ...], name: str, stated: dict[st
     `stated`: the sources of the tatanan's own percentage by stage, which stand above the table already.
     """
     scores = [found.scores.get(item.kode, {}) for item in items]
-    stages = [stage for stage in STAGES if any(stage in row for row in scores)]
+    stages = [stage for stage in ALL_STAGES if any(stage in row for row in scores)]
     if not stages:
         return Markup("")
     common = {stage: _common(row.get(stage, ()) for row in scores) for stage in stages}
@@ -86,7 +85,7 @@ def _latest(changes: dict[str, Figure]) -> Figure | None:
 
     Where nothing moved nothing is said, as the foot of the table tells: most indicators stay as they were.
     """
-    return next((changes[stage] for stage in reversed(STAGES) if stage in changes), None)
+    return next((changes[stage] for stage in reversed(ALL_STAGES) if stage in changes), None)
 
 
 def _heading(text: str) -> str:

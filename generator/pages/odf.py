@@ -30,9 +30,7 @@ class Said:
     @property
     def first(self) -> Figure:
         """The figure that says most: its place is where a reader finds the rest."""
-        return next(
-            self.figures[part] for part in ("persen", "desa", "belum", "status", "dari") if part in self.figures
-        )
+        return next(self.figures[part] for part in RANK if part in self.figures)
 
 
 def said(press: Press, key: Key) -> list[Said]:
@@ -100,10 +98,8 @@ def _written(fine: Decimal, rough: Decimal) -> bool:
 def _same(old: Said, new: Said) -> bool:
     """Do two claims give one number? Villages with villages, a share with its percentage, all of them with words."""
     a, b = old.figures, new.figures
-    shares, percents = (
-        [s for s in (_share(a), _share(b)) if s],
-        [p for p in (_percent(a), _percent(b)) if p is not None],
-    )
+    shares = [share for share in (_share(a), _share(b)) if share]
+    percents = [percent for percent in (_percent(a), _percent(b)) if percent is not None]
     if len(shares) == 2:
         return shares[0] == shares[1]
     if len(percents) == 2:
@@ -121,9 +117,13 @@ def _same_words(a: dict[str, Figure], b: dict[str, Figure]) -> bool:
     if "status" in a and "status" in b and a["status"].nilai != b["status"].nilai:
         return False
     stated = next(f["status"].nilai for f in (a, b) if "status" in f)
-    full = [_percent(f) == 100 or (_share(f) or (0, 1))[0] == (_share(f) or (0, 1))[1] for f in (a, b)]
     only = [set(f) == {"status"} for f in (a, b)]
-    return all(only) or (str(stated) == "dinyatakan ODF" and any(full) and any(only))
+    return all(only) or (str(stated) == "dinyatakan ODF" and any(only) and (_full(a) or _full(b)))
+
+
+def _full(figures: dict[str, Figure]) -> bool:
+    share = _share(figures)
+    return _percent(figures) == 100 or (share is not None and share[0] == share[1])
 
 
 def phrase(one: Said) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from generator.book import Key
 from generator.model import Report, Sumber
 from generator.pages import gates
 from generator.pages.paper import Press
-from generator.results import Figure
+from generator.results import Figure, TatananScore
 
 PARTS = {
     "odf": "Klaim lain tentang ODF",
@@ -109,6 +110,15 @@ def notes(press: Press, key: Key) -> list[tuple[str, Markup]]:
         )
         notes.append(("Mengapa nomor tatanan berbeda dari sumber?", Markup(text).format(named)))
     return [*gates.near_misses(press, key), *notes]
+
+
+def ranked(stage: Sequence[TatananScore]) -> list[TatananScore]:
+    """The tatanan with one undisputed percentage, the lowest first, equals in their order.
+
+    Empty where these are not more than half: of a few nobody can say which is the lowest.
+    """
+    known = [(score.percent, n) for n, score in enumerate(stage) if score.percent is not None]
+    return [stage[n] for _, n in sorted(known)] if 2 * len(known) > len(stage) else []
 
 
 def villages(report: Report) -> list[tuple[Sumber, list[tuple[str, str]]]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator import addresses, compare, words
+from generator import addresses, words
 from generator.book import Key
 from generator.figures import ids
 from generator.figures.marks import Column as Marks
-from generator.model import Indikator, Instrumen, Output, Padanan, Tatanan
+from generator.model import UNKNOWN_STAGE, Indikator, Instrumen, Output, Padanan, Tatanan
 from generator.pages import districts, drawings, grids, maps
 from generator.pages.paper import Press, Sheet, bare, cell, named, render, rules_source
 from generator.results import Figure, TatananScore
@@ -23,7 +23,7 @@ def tatanan(press: Press, tahun: int, slug: str) -> Iterator[Output]:
     tatanan = next(t for t in instrumen.tatanan if t.slug == slug)
     found = _recorded(press, tahun, tatanan.slug)
     known = [s.tahap for _, s in found if s.percent is not None]
-    stages = [stage for stage in dict.fromkeys(known) if stage != compare.UNKNOWN_STAGE]
+    stages = [stage for stage in dict.fromkeys(known) if stage != UNKNOWN_STAGE]
     table, items = _values(press, here, found, tatanan, tahun), press.book.indikator(instrumen.versi)
     mine = [i for i in items if i.tatanan == tatanan.slug]
     listed = _list(press, here, tahun, mine) if mine else None
@@ -52,7 +52,7 @@ def tatanan(press: Press, tahun: int, slug: str) -> Iterator[Output]:
         alamat=addresses,
         edisi=press.book.data.edisi[tahun],
         numbers=numbers,
-        unstated=known.count(compare.UNKNOWN_STAGE),
+        unstated=known.count(UNKNOWN_STAGE),
         pilihan=_years(press, tatanan.slug),
         medians=[_median(press, f"{tahun}.nasional.{tatanan.slug}.{s}", s) for s in stages],
         count=press.figures.get(f"instrumen.{instrumen.versi}.{tatanan.slug}.jumlah-indikator"),

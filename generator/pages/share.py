@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator import addresses, words
 from generator.book import Book, Key
-from generator.charts import sampul, sosial
+from generator.charts import petak, sampul, sosial
 from generator.charts.inputs import Gerbang
 from generator.charts.plate import Latar
 from generator.charts.sosial import Batang, Kelengkapan, Penghargaan, Sosial
@@ -58,11 +58,7 @@ def sentence(book: Book, key: Key) -> str:
 def cover(book: Book) -> sampul.Sampul:
     """The site's own image: every district a tile, toned by the highest openness level of all editions."""
     tiles = tuple(
-        (
-            d.kolom + 0.5 * (d.baris % 2),
-            0.866 * d.baris,
-            max((book.openness[y, d.kode] for y in book.data.edisi), default=0),
-        )
+        (*petak.centre(d.kolom, d.baris), max((book.openness[y, d.kode] for y in book.data.edisi), default=0))
         for d in book.daerah.values()
     )
     years = sorted(book.data.edisi)

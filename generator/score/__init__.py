@@ -2,9 +2,18 @@
 
 from generator.score.gates import award
 from generator.score.odf import odf_share, with_list
-from generator.score.points import candidates, quoted_stage, report_scores, scale, tatanan_score, unknown_scores
+from generator.score.points import (
+    QUOTABLE,
+    candidates,
+    quoted_stage,
+    report_scores,
+    scale,
+    tatanan_score,
+    unknown_scores,
+)
 
 __all__ = [
+    "QUOTABLE",
     "award",
     "candidates",
     "odf_share",

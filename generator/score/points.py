@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from generator.model import Alasan, Indikator, Instrumen, Nilai, Report, Tatanan
+from generator.model import STAGES, UNKNOWN_STAGE, Alasan, Indikator, Instrumen, Nilai, Report, Tatanan
 from generator.results import Status, TatananScore
 
 STEP = 25  # every allowed score is a multiple of this (juknis: 0, 25, 50, 75, 100)
-STAGES = ("pusat", "provinsi", "mandiri", "tidak-disebut")  # which stage is quoted where only one can be
+QUOTABLE = (*reversed(STAGES), UNKNOWN_STAGE)  # which stage is quoted where only one can be
 
 
 def candidates(percent: Decimal, indicators: int) -> tuple[int, ...]:
@@ -112,11 +112,11 @@ def quoted_stage(report: Report) -> str:
     """The stage a report quotes where only one can be: the latest one that has a tatanan or indicator figure."""
     valued = {row.item.tahap for row in report.nilai if row.item.persen is not None or row.item.skor is not None}
     present = valued or {row.item.tahap for row in report.nilai}  # rows that only say why something is missing
-    return next((stage for stage in STAGES if stage in present), "")
+    return next((stage for stage in QUOTABLE if stage in present), "")
 
 
 def report_scores(report: Report, instrumen: Instrumen, indikator: tuple[Indikator, ...]) -> tuple[TatananScore, ...]:
-    """Every tatanan of the instrument at every stage the report holds, by STAGES, then by the instrument's order."""
+    """Every tatanan of the instrument at every stage the report holds, by QUOTABLE, then by the instrument's order."""
     rows: dict[tuple[str, str], list[Nilai]] = defaultdict(list)
     for row in report.nilai:
         rows[row.item.tahap, row.item.tatanan].append(row.item)
@@ -126,7 +126,7 @@ def report_scores(report: Report, instrumen: Instrumen, indikator: tuple[Indikat
         per[item.tatanan].append(item)
     return tuple(
         tatanan_score(t, rows.get((stage, t.slug), ()), tuple(per[t.slug]), stage)
-        for stage in STAGES
+        for stage in QUOTABLE
         if stage in present
         for t in instrumen.tatanan
     )
