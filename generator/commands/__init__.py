@@ -1,0 +1,97 @@
+"""The command line `kks`: a file a family of commands, and here what they share.
+
+Each command loads what it needs when it is called: a build with nothing to do must not wait for it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.folders import Step, Written
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+DATA = click.option(
+    "--data", type=click.Path(path_type=Path), default=Path("data"), help="Folder data.", show_default=True
+)
+DOCS = click.option(
+    "--docs", type=click.Path(path_type=Path), default=Path("docs"), help="Folder halaman.", show_default=True
+)
+SITE = click.option(
+    "--site", type=click.Path(path_type=Path), default=Path("site"), help="Folder situs jadi.", show_default=True
+)
+QUIET = click.option("--quiet", is_flag=True, help="Tanpa batang kemajuan (untuk CI).")
+CONFIG = Path("mkdocs.yml")
+
+
+def existing(data: Path) -> Path:
+    if not data.is_dir():
+        click.echo(
+            f"Folder data “{data}” tidak ada. Jalankan dari folder proyek, atau sebutkan folder lain dengan --data.",
+            err=True,
+        )
+        sys.exit(2)
+    return data
+
+
+def done(job: Callable[[Step], Written], quiet: bool, data: Path) -> str:
+    """Run a job; what it did in a sentence. Leaves with exit code 1 where it could not be done."""
+    written = friendly(job, quiet, data)
+    if written is None:
+        sys.exit(1)
+    return f"{written.made} berkas dibuat, {written.changed} berubah, {written.removed} dihapus."
+
+
+def friendly(job: Callable[[Step], Written], quiet: bool, data: Path) -> Written | None:
+    """Run a job with progress bars; say people's errors as sentences and return None."""
+    from generator import report
+    from generator.build import Refused, ToolFailed
+    from generator.care import Unfit
+
+    try:
+        if quiet or not sys.stderr.isatty():
+            return job(_silent)
+        with _bars() as bars:
+            return job(_watcher(bars))
+    except Refused as refused:
+        click.echo(report.render(refused.problems, "text", f"{data.as_posix().rstrip('/')}/"), err=True)
+        click.echo("Situs tidak dibuat karena ada galat pada data.", err=True)
+    except Unfit as unfit:
+        click.echo("\n".join(unfit.sentences), err=True)
+    except ToolFailed as failed:
+        click.echo(f"Alat “{failed.tool}” berhenti dengan pesan:\n{failed.output}", err=True)
+        click.echo("Situs belum selesai. Perbaiki berkas yang disebut pesan itu, lalu ulangi.", err=True)
+    except OSError as error:
+        what = error.filename or "berkas"
+        click.echo(f"“{what}” tidak dapat dibaca atau ditulis ({error.strerror}). Periksa izin dan ruang.", err=True)
+    return None
+
+
+def _silent(_: str, steps: Iterable) -> Iterable:
+    return steps
+
+
+def _bars() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True))
+
+
+def _watcher(bars: Progress) -> Step:
+    def watch(name: str, steps: Iterable) -> Iterator:
+        task = bars.add_task(name, total=None)
+        count = 0
+        for count, step in enumerate(steps, start=1):
+            bars.update(task, completed=count)
+            yield step
+        bars.update(task, total=count, completed=count)
+
+    return watch
