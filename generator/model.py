@@ -445,7 +445,8 @@ class Nilai:
     """A row of nilai.csv: a tatanan percentage (indikator empty) or an indicator's score, at one stage, of one source.
 
     `persen` 0..100; `skor` one of the scores the indicator allows; `capaian` the raw value in the indicator's unit;
-    `alasan` says why a value is missing. `nomor_sumber`: the tatanan number the source itself uses.
+    `alasan` says why a value is missing. `nomor_sumber`: the tatanan number the source itself uses. `tautan_publik`:
+    the https address of evidence that its owner has marked as public; never any other address.
     """
 
     tahap: Tahap
@@ -461,6 +462,7 @@ class Nilai:
     nomor_sumber: OptInt = None
     tertulis: OptText = ""
     catatan: OptText = ""
+    tautan_publik: OptText = ""
 
 
 @kind(frozen=True, config=STRICT, slots=True)

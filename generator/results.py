@@ -124,7 +124,8 @@ class Figure:
     `id` is its permanent name and anchor (`2024.62.01.satuan-pendidikan.pusat`); `nilai` a number or, where the source
     gives only words, a text; None with `alasan` where it is missing. `cara` is the formula of a computed figure.
     `tahun`: the year it is about, where it belongs to no edition. An indicator's score carries the raw value behind it
-    (`capaian` in `satuan_capaian`) and the state of its evidence (`bukti`; several words where sources differ).
+    (`capaian` in `satuan_capaian`) and the state of its evidence (`bukti`; several words where sources differ), with
+    the addresses of that evidence marked as public (`tautan_publik`, one or more with "; " between them, or "").
     """
 
     id: str
@@ -149,6 +150,7 @@ class Figure:
     capaian: Decimal | None = None
     satuan_capaian: str = ""
     bukti: str = ""
+    tautan_publik: str = ""
 
     def __reduce__(self) -> tuple[object, ...]:
         """How pickle keeps a figure: its values in order, which is many times faster than field by field."""

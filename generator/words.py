@@ -61,6 +61,10 @@ KOLOM = {
     "capaian": ("Capaian", "angka mentah di balik nilai indikator"),
     "satuan_capaian": ("Satuan capaian", "satuan capaian, menurut instrumen"),
     "bukti": ("Bukti", "ada, tidak ada, atau tidak jelas; kosong bila sumber tidak menyebutnya"),
+    "tautan_publik": (
+        "Tautan bukti publik",
+        "alamat bukti yang pemiliknya nyatakan terbuka untuk umum; kolomnya ada bila ada isinya",
+    ),
     "alasan": ("Alasan kosong", "mengapa nilainya tidak ada"),
     "keyakinan": ("Keyakinan", "tinggi, sedang, atau rendah; pada angka edisi, kosong berarti tinggi atau hitungan"),
     "tertulis": ("Tertulis", "bunyi angka sebagaimana tertulis di sumber"),

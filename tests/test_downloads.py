@@ -182,6 +182,24 @@ def test_the_list_of_villages_is_in_the_workbook_where_there_is_one() -> None:
     assert len(rows) == 4 and rows[0]["ODF"] == "ya" and rows[0]["Desa/kelurahan"] == "Desa Karangan Satu"
 
 
+def test_public_evidence_stands_only_in_the_files_of_those_who_have_any() -> None:
+    made, name = all_files("tests/contoh"), "2025.62.01.pasar.01.pusat"
+    base, there = "edisi/2025/unduhan/62.01", "https://contoh.example/bukti/pasar-berizin.pdf"
+    assert rows_of(made[f"{base}.csv"])[name]["tautan_publik"] == there
+    assert json_of(made[f"{base}.json"])[name]["tautan_publik"] == there
+    row = next(row for row in sheet_of(made[f"{base}.xlsx"], "Angka") if name in row.values())
+    assert row["Tautan bukti publik"] == there
+    assert {row["tautan_publik"] for key, row in rows_of(made[f"{base}.csv"]).items() if key != name} == {""}
+    inside = packed(made["edisi/2025/unduhan/angka.zip"])
+    assert inside["tautan-bukti.csv"].decode().splitlines()[1:] == [f"contoh,{name},{there}"] or (
+        rows_of(inside["tautan-bukti.csv"])[name]["tautan_publik"] == there
+    )
+    assert "tautan-bukti.csv" in inside["BACA.txt"].decode()
+    bare = [data for path, data in made.items() if "62.01" not in path and not path.endswith("angka.zip")]
+    assert not [data for data in bare if b"tautan_publik" in data]
+    assert "tautan-bukti.csv" not in packed(made["edisi/2024/unduhan/angka.zip"])
+
+
 def digest(files: dict[str, bytes]) -> str:
     whole = hashlib.sha256()
     for path, data in files.items():

@@ -125,6 +125,14 @@ def test_sources_that_differ_only_about_the_evidence_share_the_score() -> None:
     assert made(*rows)["2025.62.01.pasar.01.pusat"].bukti == "ada; tidak ada"
 
 
+def test_evidence_marked_as_public_comes_along_each_address_once() -> None:
+    one, two = "https://contoh.example/satu", "https://contoh.example/dua"
+    first = points("pasar.01", 100, bukti="ada", tautan_publik=one)
+    rows = (first, replace(first, sumber="dua"), replace(first, sumber="dua", tautan_publik=two))
+    assert made(*rows)["2025.62.01.pasar.01.pusat"].tautan_publik == f"{one}; {two}"
+    assert made(replace(percent("90"), tautan_publik=one))["2025.62.01.pasar.pusat"].tautan_publik == ""
+
+
 def test_a_missing_tatanan_keeps_its_reason() -> None:
     figure = made(replace(percent("1"), persen=None, alasan="tidak berlaku"))["2025.62.01.pasar.pusat"]
     assert (figure.nilai, figure.alasan) == (None, "tidak berlaku")

@@ -122,6 +122,20 @@ def test_a_row_holds_scores_reasons_and_changes_each_at_its_own_place() -> None:
     assert "1. Satu & lain" in page.text_content()
 
 
+def test_public_evidence_is_a_link_and_nothing_else_becomes_one() -> None:
+    usual = (Sumber("Dinas Satu", "2025"),)
+    there = 'https://contoh.example/a?b="><script>; javascript:alert(1); http://contoh.example/'
+    figure = mark("pasar.01", "pusat", 75, usual, bukti="ada", tautan_publik=there)
+    found = marks.Marks({"pasar.01": {"pusat": [figure]}}, {}, {})
+    page = html.fromstring(str(marks.table(found, indikator(1), "Pasar", {})))
+    (link,) = page.xpath("//a")
+    assert dict(link.attrib) == {
+        "href": there.split("; ")[0], "rel": "nofollow noopener", "aria-label": "bukti (tautan keluar)",
+    }  # fmt: skip
+    assert "↗ dibuka untuk umum oleh pemiliknya" in page.text_content()
+    assert not page.xpath("//script")
+
+
 def test_rivals_share_a_cell_and_a_foreign_source_is_named_in_its_row() -> None:
     page = made_table()
     row = page.xpath("//tbody/tr")[1]

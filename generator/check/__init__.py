@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.check import (
     baris,
+    bukti,
     edisi,
     ganda,
     instrumen,
@@ -59,6 +60,10 @@ RULES = [
     Rule("N13-urutan-tahap", "peringatan", persen.skipped_stage, "laporan"),
     Rule("N14-persen-lawan-skor", "peringatan", persen.against_scores, "laporan"),
     Rule("N15-ribuan-rancu", "peringatan", ribuan.ambiguous_text, "keduanya"),
+    Rule("N16-tautan-publik", "galat", bukti.not_secure, "laporan"),
+    Rule("N17-tautan-tanpa-bukti", "galat", bukti.without_evidence, "laporan"),
+    Rule("N18-tautan-tertutup", "peringatan", bukti.perhaps_closed, "laporan"),
+    Rule("N19-tautan-di-tempat-lain", "galat", bukti.elsewhere, "laporan"),
     Rule("O01-bagian-melebihi", "galat", odf.part_above_whole, "laporan"),
     Rule("O02-persen-odf", "peringatan", odf.percentage_off, "laporan"),
     Rule("O03-desa-bertentangan", "galat", odf.clashing_villages, "laporan"),

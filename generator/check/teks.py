@@ -21,13 +21,13 @@ def _matches(facts: Facts, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[
     """Every text in the data that holds the pattern, with its place."""
     data = facts.judged
     for _, report in facts.reports:
-        for match, path in _inside(report.laporan, (), pattern):
+        for match, path in inside(report.laporan, (), pattern):
             yield match, at(report, *path)
     files: list[tuple[str, object]] = [(f"instrumen/{v}/instrumen.yml", item) for v, item in data.instrumen.items()]
     files += [(f"instrumen/{v}/contoh.yml", item) for v, item in data.contoh.items()]
     files += [(f"edisi/{y}/edisi.yml", item) for y, item in data.edisi.items()]
     for file, thing in files:
-        for match, path in _inside(thing, (), pattern):
+        for match, path in inside(thing, (), pattern):
             yield match, mark(facts, file, *path)
     for table in _tables(facts):
         yield from _in_cells(table, pattern)
@@ -60,7 +60,8 @@ def _tables(facts: Facts) -> Iterator[tuple[Row[Any], ...]]:
         yield from (report.nilai, report.odf_desa)
 
 
-def _inside(thing: object, path: Path, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Path]]:
+def inside(thing: object, path: Path, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Path]]:
+    """Every text in a thing read from YAML that holds the pattern, with the way to it."""
     steps: Iterable[tuple[str | int, Any]] = ()
     if isinstance(thing, str):
         if match := pattern.search(thing):
@@ -73,7 +74,7 @@ def _inside(thing: object, path: Path, pattern: re.Pattern[str]) -> Iterator[tup
         steps = enumerate(thing)
     for step, value in steps:
         if value:
-            yield from _inside(value, (*path, step), pattern)
+            yield from inside(value, (*path, step), pattern)
 
 
 def control_characters(facts: Facts) -> Iterator[Finding]:

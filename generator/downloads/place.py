@@ -9,6 +9,7 @@ from typing import Any
 from generator import addresses, words, workbook
 from generator.downloads.rows import (
     FIGURE,
+    PUBLIC,
     SOURCE,
     TEXT,
     VILLAGE,
@@ -16,8 +17,10 @@ from generator.downloads.rows import (
     Row,
     Sources,
     figures,
+    links,
     texts,
     villages,
+    with_links,
 )
 from generator.figures import ids
 from generator.model import Output
@@ -33,7 +36,10 @@ REST = "lain"
 
 @dataclass(frozen=True)
 class Part:
-    """What a place gives to the files of the edition: CSV lines by file of angka.zip, and rows of the lists."""
+    """What a place gives to the files of the edition: CSV lines by file of angka.zip, and rows of the lists.
+
+    `links`: id and address of public evidence; these stand in a file of their own, so that the tables stay small.
+    """
 
     kode: str
     lines: Mapping[str, str]
@@ -41,6 +47,7 @@ class Part:
     sources: tuple[Row, ...]
     texts: tuple[Row, ...]
     summary: Row
+    links: tuple[Row, ...] = ()
 
 
 def district(files: DistrictFiles) -> Iterator[Output]:
@@ -52,17 +59,24 @@ def both(files: DistrictFiles) -> tuple[tuple[Output, ...], Part]:
     """The files of a district and its share of the edition's, from rows that are made once."""
     sources = Sources(files.laporan)
     rows, told = figures(files.figures, sources), texts(files, sources)
-    lines = csv_lines(rows, files.note)
+    lines, linked = csv_lines(rows, files.note), links(files.figures)
     found: tuple[Output, ...] = ()
     if files.laporan is not None:
         base = addresses.download(files.tahun, files.kode).strip("/")
+        full = with_links(rows, linked) if linked else rows
         found = (
-            Output(f"{base}.csv", as_csv(files, lines)),
-            Output(f"{base}.json", as_json(files, rows, sources)),
-            Output(f"{base}.xlsx", as_xlsx(files, rows, told, sources)),
+            Output(f"{base}.csv", as_csv(files, csv_lines(full, files.note) if linked else lines, _keys(full))),
+            Output(f"{base}.json", as_json(files, full, sources)),
+            Output(f"{base}.xlsx", as_xlsx(files, full, told, sources)),
         )
     blocks, listed = _blocks(files.figures, lines), tuple(sources.rows(files.kode))
-    return found, Part(files.kode, blocks, _shared(files, rows), listed, tuple(told), summary(files))
+    shared = _shared(files, rows)
+    return found, Part(files.kode, blocks, shared, listed, tuple(told), summary(files), tuple(linked))
+
+
+def _keys(rows: Sequence[Row]) -> tuple[str, ...]:
+    """FIGURE, with PUBLIC behind it where these rows have it."""
+    return (*FIGURE, PUBLIC) if rows and len(rows[0]) > len(FIGURE) else FIGURE
 
 
 def _shared(files: DistrictFiles, rows: list[Row]) -> tuple[Row, ...]:
@@ -72,9 +86,9 @@ def _shared(files: DistrictFiles, rows: list[Row]) -> tuple[Row, ...]:
     return tuple((row[0], files.kode, files.nama, *row[1:]) for row in kept)
 
 
-def as_csv(files: DistrictFiles, lines: Sequence[str]) -> bytes:
-    """FIGURE as the heading, then one line a figure."""
-    return "".join([csv_heading(FIGURE, files.note), *lines]).encode()
+def as_csv(files: DistrictFiles, lines: Sequence[str], keys: tuple[str, ...] = FIGURE) -> bytes:
+    """The keys as the heading, then one line a figure."""
+    return "".join([csv_heading(keys, files.note), *lines]).encode()
 
 
 def _blocks(found: Sequence[Figure], lines: Sequence[str]) -> dict[str, str]:
@@ -117,8 +131,8 @@ def as_json(files: DistrictFiles, rows: list[Row], sources: Sources) -> bytes:
         name, _, stage, *_ = row
         end = f".{stage}" if stage and name.endswith(f".{stage}") else ""
         part = name[len(start) : len(name) - len(end)]
-        place = contexts.setdefault((end, row[1], stage, row[4], *row[8:10], *row[11:]), len(contexts))
-        found.setdefault(part, [part]).append(_filled([place, row[3], row[7], row[5], row[6], row[10]]))
+        place = contexts.setdefault((end, row[1], stage, row[4], *row[8:10], *row[11:15]), len(contexts))
+        found.setdefault(part, [part]).append(_filled([place, row[3], row[7], row[5], row[6], row[10], *row[15:]]))
     keys = ("penerbit", "tanggal", "judul", "url", "catatan")
     about = {
         "edisi": files.tahun,
@@ -129,7 +143,7 @@ def as_json(files: DistrictFiles, rows: list[Row], sources: Sources) -> bytes:
         "sumber": {row[1]: {k: v for k, v in zip(keys, row[2:], strict=True) if v} for row in sources.rows("")},
         "awalan_id": start,
         "kolom_konteks": SHARED,
-        "kolom": OWN,
+        "kolom": (*OWN, *_keys(rows)[len(FIGURE) :]),
     }
     return json_object(about, {"konteks": contexts, "angka": found.values()}, files.note)
 
@@ -143,7 +157,7 @@ def _filled(values: list[Any]) -> list[Any]:
 
 def as_xlsx(files: DistrictFiles, rows: list[Row], told: list[Row], sources: Sources) -> bytes:
     """Figures, what is told in words, the list of villages where there is one, sources, explanations."""
-    sheets = [sheet("Angka", FIGURE, rows), sheet("Uraian", TEXT[2:], [row[2:] for row in told])]
+    sheets = [sheet("Angka", _keys(rows), rows), sheet("Uraian", TEXT[2:], [row[2:] for row in told])]
     if listed := villages(files, sources):
         sheets.append(sheet("Desa", VILLAGE, listed))
     sheets.append(sheet("Sumber", SOURCE[1:], [row[1:] for row in sources.rows("")]))

@@ -20,6 +20,8 @@ FIGURE = (
     "id", "butir", "tahap", "nilai", "satuan", "capaian", "satuan_capaian", "bukti", "alasan", "keyakinan", "tertulis",
     "tanggal", "sumber", "catatan", "cara",
 )  # fmt: skip
+PUBLIC = "tautan_publik"  # the last column, of a place that has such an address at all: the files of others stay small
+LINKS = ("id", PUBLIC)
 USUAL = "tinggi"
 LISTED = ("id", "tahun", "kode", "nama", *FIGURE[1:])
 TEXT = ("kode", "nama", "jenis", "tatanan", "tanggal", "uraian", "catatan", "sumber")
@@ -102,6 +104,17 @@ def figures(found: Iterable[Figure], sources: Sources) -> list[Row]:
         )
         for f in found
     ]
+
+
+def links(found: Iterable[Figure]) -> list[Row]:
+    """LINKS of the figures whose evidence is public."""
+    return [(f.id, f.tautan_publik) for f in found if f.tautan_publik]
+
+
+def with_links(rows: Sequence[Row], linked: Sequence[Row]) -> list[Row]:
+    """FIGURE and PUBLIC of each row."""
+    known: dict[str, str] = dict(linked)
+    return [(*row, known.get(row[0], "")) for row in rows]
 
 
 def listed(found: Iterable[Figure]) -> list[Row]:

@@ -101,7 +101,12 @@ def _value(base: Figure, rows: list[Nilai], sources: tuple[Sumber, ...], unit: s
         capaian=first.capaian if scored else None,
         satuan_capaian=unit if scored and first.capaian is not None else "",
         bukti="; ".join(dict.fromkeys(row.bukti for row in rows if row.bukti)) if scored else "",
+        tautan_publik=_public(rows) if scored else "",
     )
+
+
+def _public(rows: list[Nilai]) -> str:
+    return "; ".join(dict.fromkeys(row.tautan_publik for row in rows if row.tautan_publik))
 
 
 def notes(notes: Iterable[str]) -> str:

@@ -1,9 +1,9 @@
 """The indicators of one tatanan as a table: a row an indicator, a column a stage.
 
-A card holds up to 136 indicators at three stages. The cell itself is the figure's own place (`id`). Its first
-line is the value, as it stands in the files; its second line the raw value and a sign for the evidence. A missing value
-has the class `kosong` and its reason as text; any other its points, unless they are full. Closing tags that HTML lets
-one leave out are left out.
+A card holds up to 136 indicators at three stages. The cell itself is the figure's own place (`id`). Its first line is
+the value, as it stands in the files; its second line the raw value and a sign for the evidence; a third one leads to
+evidence marked as public, where there is any. A missing value has the class `kosong` and its reason as text; any other
+its points, unless they are full. Closing tags that HTML lets one leave out are left out.
 """
 
 from __future__ import annotations
@@ -128,14 +128,23 @@ def _cell(figures: list[Figure]) -> str:
 
 def _rival(figure: Figure) -> str:
     behind = _behind(figure)
-    return f"{show(figure, anchor=True)}{f' ({behind})' if behind else ''}"
+    return f"{show(figure, anchor=True)}{f' ({behind})' if behind else ''}{_public(figure, ' ')}"
 
 
 def _written(figure: Figure) -> str:
     if figure.nilai is None:
-        return figure.alasan or "belum ada data"
+        return (figure.alasan or "belum ada data") + _public(figure, "\n")
     behind = _behind(figure)
-    return f"{figure.nilai}\n{behind}" if behind else f"{figure.nilai}"
+    return (f"{figure.nilai}\n{behind}" if behind else f"{figure.nilai}") + _public(figure, "\n")
+
+
+def _public(figure: Figure, before: str) -> str:
+    """Links to the evidence that is marked as public; nothing but https may become one (promise 7)."""
+    found = [address for address in figure.tautan_publik.split("; ") if address.startswith("https://")]
+    return "".join(
+        f'{before}<a href="{escape(address)}" rel="nofollow noopener" aria-label="bukti (tautan keluar)">bukti ↗</a>'
+        for address in found
+    )
 
 
 def _behind(figure: Figure) -> str:
@@ -166,4 +175,6 @@ def _foot(found: Marks, common: dict[str, Sources], stated: dict[str, Sources], 
 def _legend(scores: list[ByStage]) -> str:
     used = {word for row in scores for cell in row.values() for figure in cell for word in figure.bukti.split("; ")}
     said = [f"{sign} {word}" for word, sign in SIGNS.items() if word in used]
-    return f"; bukti: {', '.join(said)}" if said else ""
+    public = any(figure.tautan_publik for row in scores for cell in row.values() for figure in cell)
+    link = ", ↗ dibuka untuk umum oleh pemiliknya" if public else ""
+    return f"; bukti: {', '.join(said)}{link}" if said else ""
