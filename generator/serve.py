@@ -92,7 +92,9 @@ def _made_by_build(folders: Folders) -> Callable[[str], bool]:
             known.update(ledger.paths(ledger.read(folders.ledger, ""), "docs"))
             stamp = now
         docs = f"{folders.docs.resolve()}/"
-        return "__pycache__" in path or path.removeprefix(docs).removeprefix(f"{folders.docs}/") in known
+        # Hidden files are no inputs (gate); a page on its way into place is one.
+        hidden = Path(path).name.startswith(".")
+        return hidden or "__pycache__" in path or path.removeprefix(docs).removeprefix(f"{folders.docs}/") in known
 
     return made
 

@@ -131,7 +131,7 @@ def test_many_changes_at_once_are_one_build(server: Builder) -> None:
 
 
 def test_its_own_writing_does_not_build_again(server: Builder) -> None:
-    (server.folders.docs / "daerah/index.md").write_text("ditulis mesin", encoding="utf-8")
+    put([Output("daerah/index.md", b"ditulis mesin")], server.folders.roots)
     (server.folders.data.parent / "generator/__pycache__").mkdir()
     (server.folders.data.parent / "generator/__pycache__/x.pyc").write_bytes(b"x")
     time.sleep(0.6)
