@@ -111,8 +111,9 @@ def test_what_is_not_there_is_not_found(server: Builder) -> None:
 @pytest.mark.parametrize("name", ["data/nilai.csv", "docs/metode.md", "overrides/main.html", "generator/templat.j2"])
 def test_a_change_builds_again(server: Builder, name: str) -> None:
     (server.folders.data.parent / name).write_text("berubah\n", encoding="utf-8")
-    assert wait_for(lambda: server.count == 2), server.said
-    assert wait_for(lambda: server.page() == "bangunan 2")
+    # One file may be seen twice, emptied and filled, where the machine is busy: then it is built twice.
+    assert wait_for(lambda: server.count >= 2), server.said
+    assert wait_for(lambda: server.page() == f"bangunan {server.count}")
 
 
 def test_a_deleted_and_a_moved_file_build_again(server: Builder) -> None:
