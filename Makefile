@@ -18,6 +18,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test demo bagian gabung pdf bench zensical lint format schema locale lock clean
+.PHONY: ulasan impor komentar usulan lapor tautan registri
 
 help: ## Daftar perintah ini
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,6 +97,29 @@ lock: $(VENV)/.dev ## Perbarui berkas kunci dependensi (perlu jaringan)
 	$(UV) pyproject.toml --group install --group dev --constraint requirements.lock \
 	  --output-file requirements-dev.lock
 	npm install --package-lock-only
+
+# What only the workflows in .github/ call; those without a virtual environment need nothing but Python.
+SKRIP := .github/skrip
+ulasan: $(VENV)/.runtime ## Tulis yang berubah sejak DASAR untuk peninjau usulan (alur kerja)
+	$(BIN)/python $(SKRIP)/ulasan.py $(BIN)/kks "$(or $(DASAR),$(error Sebutkan dasarnya, misalnya make ulasan DASAR=main))"
+
+impor: $(VENV)/.runtime ## Impor buku kerja yang dilampirkan pada laporan (alur kerja)
+	$(BIN)/python $(SKRIP)/lampiran.py $(BIN)/kks
+
+komentar: ## Tulis komentar pada usulan dari hasil pemeriksaannya (alur kerja)
+	$(PYTHON) $(SKRIP)/komentar.py
+
+usulan: ## Jadikan hasil impor usulan perubahan dan jawab laporannya (alur kerja)
+	$(PYTHON) $(SKRIP)/usulan.py
+
+lapor: ## Perbarui laporan pemeriksaan malam (alur kerja)
+	$(PYTHON) $(SKRIP)/lapor.py
+
+tautan: ## Tanyakan apakah setiap alamat luar di data/ dan docs/ masih ada (perlu jaringan)
+	$(PYTHON) $(SKRIP)/tautan.py data docs
+
+registri: ## Periksa apakah semua paket terkunci masih dapat diambil dengan sidik yang sama (perlu jaringan)
+	$(PYTHON) $(SKRIP)/registri.py
 
 clean: ## Hapus semua hasil bangunan (bukan data)
 	rm -rf site site-zensical .kks build *.egg-info .pytest_cache .mypy_cache .ruff_cache $(VENV) node_modules
