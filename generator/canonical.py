@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import numerals
@@ -20,38 +21,40 @@ from generator.sentences import ambiguous
 from generator.survey import survey
 
 
-def format_files(folder: Path, paths: Iterable[Path] | None = None) -> list[Path]:
-    """Rewrites the CSV files under the data folder (or only `paths`) canonically; the files that changed, sorted."""
+@dataclass(frozen=True)
+class CsvFile:
+    """A CSV file, inside a data folder or alone: where it is, the name to report it by, what it holds."""
+
+    path: Path
+    shown: str
+    kind: FileKind
+
+
+def tables(folder: Path) -> list[CsvFile]:
+    """All CSV files of a data folder."""
+    found = [(name, kind) for name in survey(folder)[0] if (kind := kind_of(name)) and kind.is_csv]
+    return [CsvFile(Path(folder) / name, (Path(folder) / name).as_posix(), kind) for name, kind in found]
+
+
+def format_files(found: Iterable[CsvFile]) -> list[CsvFile]:
+    """Rewrites these CSV files canonically; those that changed, in their order."""
     changed = []
-    for path, kind in _files(folder, paths):
-        old = path.read_bytes()
-        new, _ = canonical(old, path.relative_to(folder).as_posix(), kind)
+    for table in found:
+        old = table.path.read_bytes()
+        new, _ = canonical(old, table.kind.pattern, table.kind)
         if new is not None and new != old:
-            path.write_bytes(new)
-            changed.append(path)
+            table.path.write_bytes(new)
+            changed.append(table)
     return changed
 
 
-def format_problems(folder: Path, paths: Iterable[Path] | None = None) -> list[Problem]:
-    """Why files were left as they are: the ambiguous or broken values in them. Writes nothing."""
+def format_problems(found: Iterable[CsvFile]) -> list[Problem]:
+    """Why files are left as they are: the ambiguous or broken values in them. Writes nothing."""
     return [
-        p
-        for path, kind in _files(folder, paths)
-        for p in canonical(path.read_bytes(), path.relative_to(folder).as_posix(), kind)[1]
+        replace(p, place=replace(p.place, file=table.shown))
+        for table in found
+        for p in canonical(table.path.read_bytes(), table.kind.pattern, table.kind)[1]
     ]
-
-
-def _files(folder: Path, paths: Iterable[Path] | None) -> list[tuple[Path, FileKind]]:
-    folder = Path(folder)
-    wanted = None if paths is None else {Path(p).resolve() for p in paths}
-    found = [(folder / name, kind) for name in survey(folder)[0] if (kind := kind_of(name)) and kind.is_csv]
-    return [(path, kind) for path, kind in found if wanted is None or path.resolve() in wanted]
-
-
-def strangers(folder: Path, paths: Iterable[Path]) -> list[Path]:
-    """The given paths that are no CSV file of the data folder: misspelt, or of another kind."""
-    known = {path.resolve() for path, _ in _files(folder, None)}
-    return [Path(path) for path in paths if Path(path).resolve() not in known]
 
 
 def canonical(data: bytes, file: str, kind: FileKind) -> tuple[bytes | None, list[Problem]]:
