@@ -8,7 +8,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from pathlib import Path
 from typing import IO
 from urllib.parse import unquote, urlsplit
@@ -90,16 +90,17 @@ class _Onward(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _read(answer: IO[bytes]) -> bytes:
+def _read(answer: HTTPResponse) -> bytes:
     """The whole answer, unless it is too large or drips in too slowly: the time-out alone holds for one read only."""
-    start, content = time.monotonic(), b""
-    while piece := answer.read(1 << 16):
+    start, content = time.monotonic(), bytearray()
+    # Not `read`: that waits until a whole piece has dripped in.
+    while piece := answer.read1(1 << 16):
         content += piece
         if len(content) > LARGEST:
             raise ValueError(f"lebih besar dari {LARGEST // 1_000_000} MB")
         if time.monotonic() - start > SECONDS:
             raise ValueError(f"lebih lama dari {SECONDS} detik")
-    return content
+    return bytes(content)
 
 
 def _reason(error: Exception) -> str:
