@@ -166,7 +166,8 @@ def test_attachments_of_github_are_taken(address: str) -> None:
     "address",
     [
         "http://github.com/user-attachments/files/1/a.xlsx", f"{STORE}/1/a.xlsm", f"{STORE}/1/a.xlsx?x=1",
-        f"{STORE}/1/a.xlsx.exe",        "https://github.com.jahat.example/user-attachments/files/1/a.xlsx", f"{STORE}/1/#a.xlsx",
+        f"{STORE}/1/a.xlsx.exe",
+        "https://github.com.jahat.example/user-attachments/files/1/a.xlsx", f"{STORE}/1/#a.xlsx",
         "https://github.com@jahat.example/user-attachments/files/1/a.xlsx", f"{STORE}/1/../../../orang/a.xlsx",
         "https://github.com:444/user-attachments/files/1/a.xlsx", f"{STORE}/1/%2e%2e%2fa.xlsx",
         "https://github.com/orang/lain/files/1/a.xlsx", "https://github.com/orang/lain/raw/main/a.xlsx",

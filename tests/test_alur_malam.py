@@ -58,9 +58,10 @@ class _Town(BaseHTTPRequestHandler):
 @pytest.fixture
 def town() -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Town)
+    server.daemon_threads = False  # none is still answering when the next test counts
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     ASKED.clear()
-    AT_ONCE["most"] = 0
+    AT_ONCE.update(now=0, most=0)
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
