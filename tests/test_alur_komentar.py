@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from generator.diff.markdown import escape
 from tests.skrip import FakeGh, comment, disarm, komentar, ulasan
 
 SHA, OTHER = "a" * 40, "b" * 40
@@ -156,6 +157,9 @@ def test_a_long_comparison_is_cut_at_a_line_and_says_so() -> None:
         ("@pengelola tolong", "@pengelola"),
         ("&#64;pengelola &commat;pengelola", "&#64;"),
         ("Closes #1", "#1"),
+        ("&#35;1 &#x23;1 &num;1", "#1"),
+        ("&#35;1 &#x23;1 &num;1", "&#35;1"),
+        ("&#104;ttps&#58;//jahat.example", "&#58;"),
         ("contoh/rapor#1 dan GH-12", "GH-12"),
         ("![](https://jahat.example/pelacak.png)", "]("),
         ("[klik](javascript:alert(1))", "]("),
@@ -172,6 +176,13 @@ def test_a_long_comparison_is_cut_at_a_line_and_says_so() -> None:
 def test_foreign_text_calls_nobody_and_points_nowhere(hostile: str, gone: str) -> None:
     assert gone not in disarm.markdown(hostile)
     assert komentar.MARK not in disarm.markdown(hostile)
+
+
+def test_what_the_comparison_itself_writes_is_shown_as_it_meant_it(tmp_path: Path) -> None:
+    """Its own escapes stay escapes; only the numbers of references are parted once more."""
+    foreign = escape("#12 @semua [x](https://a.id) <b> 3*4 $5 | ~6~ www.a.id GH-7 \\\\ `kode`")
+    shown = disarm.markdown(foreign)
+    assert shown.replace(disarm.JOINER, "") == foreign
 
 
 def test_plain_text_and_tables_stay_as_they_are() -> None:
@@ -200,8 +211,8 @@ def test_what_a_reviewer_is_left(gh: FakeGh, tmp_path: Path, monkeypatch: pytest
     assert ulasan.main([str(kks), "HEAD^1"]) == 0
     left = {path.name: path.read_text() for path in (tmp_path / "build/ulasan").iterdir()}
     assert left == {
-        "banding.md": "diff HEAD^1 HEAD --format markdown\n",
-        "banding.html": "diff HEAD^1 HEAD --format html\n",
+        "banding.md": "diff HEAD^1 HEAD --format markdown --cek\n",
+        "banding.html": "diff HEAD^1 HEAD --format html --cek\n",
         "usulan.json": json.dumps({"nomor": 12, "sha": SHA}),
     }
     assert (tmp_path / "ringkasan.md").read_text() == left["banding.md"]

@@ -10,13 +10,14 @@ JOINER = "\u2060"
 TAGS = ("details", "summary", "b", "s", "del", "ins", "br", "sub")
 TAG = re.compile(rf"<(?!/?(?:{'|'.join(TAGS)})>|br ?/>)")
 # Written out, these signs are just themselves; of any other, GitHub would make a live one after we have looked.
-LITERAL = frozenset("*_|`~[]<>&\"'!()\\-+=^{}\u00a0")
+LITERAL = frozenset("*_|`~[]<>&\"'!()\\-+=^{}$#\u00a0\u200b")
 ENTITY = re.compile(r"&(#?\w*;?)")
 # Control signs, and those that turn the direction of writing around or cannot be seen.
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 LIVE = (
     (re.compile(r"@"), "@" + JOINER),
-    (re.compile(r"#(?=\d)"), "#" + JOINER),
+    (re.compile(r"&#35;"), "&#35;" + JOINER),
+    (re.compile(r"(?<!&)#(?=\d)"), "#" + JOINER),
     (re.compile(r"(?i)\b(GH)-(?=\d)"), r"\1" + JOINER + "-"),
     (re.compile(r":(?=//)"), ":" + JOINER),
     (re.compile(r"(?i)\b(www|mailto|xmpp)(?=[.:])"), r"\1" + JOINER),
@@ -49,4 +50,7 @@ def cut(text: str, most: int) -> tuple[str, bool]:
 
 def _entity(found: re.Match[str]) -> str:
     whole = found.group()
-    return whole if html.unescape(whole) in LITERAL and whole.endswith(";") else "&amp;" + found.group(1)
+    sign = html.unescape(whole) if whole.endswith(";") else ""
+    if sign == "#":
+        return "&#35;"
+    return whole if sign in LITERAL else "&amp;" + found.group(1)

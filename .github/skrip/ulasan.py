@@ -19,7 +19,7 @@ LONGEST = 900_000
 
 
 def main(arguments: list[str]) -> int:
-    """`ulasan.py KKS DASAR`: compare DASAR with what is checked out. The exit code is that of the comparison."""
+    """`ulasan.py KKS DASAR`: compare DASAR with what is checked out. 1: a correction is lacking."""
     kks, base = arguments
     OUT.mkdir(parents=True, exist_ok=True)
     pull = hub.event()["pull_request"]
@@ -37,7 +37,9 @@ FORMS = (("markdown", "md"), ("html", "html"))
 
 def _compare(kks: str, base: str, form: str, target: Path) -> int:
     with target.open("wb") as file:
-        return subprocess.run([kks, "diff", base, "HEAD", "--format", form], stdout=file, check=False).returncode
+        return subprocess.run(
+            [kks, "diff", base, "HEAD", "--format", form, "--cek"], stdout=file, check=False
+        ).returncode
 
 
 if __name__ == "__main__":
