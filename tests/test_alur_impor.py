@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 
 from tests.skrip import REPOSITORY, FakeGh, disarm, formulir, lampiran, unduh, usulan
 
@@ -124,6 +126,8 @@ def test_questions_are_those_of_the_form() -> None:
     assert asked == formulir.QUESTIONS
     (doubt,) = (field for field in body if field.get("id") == "terbuka")
     assert formulir.NOT_YET_OPEN in doubt["attributes"]["options"]
+    (stages,) = (field["attributes"]["options"] for field in body if field.get("id") == "tahap")
+    assert [*formulir.STAGES, "Tidak tahu"] == stages
 
 
 def test_answers_are_read_and_what_is_none_is_said() -> None:
@@ -197,7 +201,8 @@ def test_attachments_are_found_in_markdown_once_each() -> None:
 
 @pytest.mark.parametrize(
     ("name", "safe"),
-    [("a.xlsx", "1-a.xlsx"), ("..%2F..%2Fa;rm -rf.xlsx", "1-a-rm-rf.xlsx"), ("%00.xlsx", "1-buku-kerja.xlsx"),
+    [("a.xlsx", "1-a.xlsx"), ("..%2F..%2Fa;rm -rf.xlsx", "1-a-rm-rf.xlsx"),
+     ("kks-62.01.xlsx", "1-kks-62.01.xlsx"), ("%00.xlsx", "1-buku-kerja.xlsx"),
      ("--data=x.xlsx", "1-data-x.xlsx"), ("x" * 300 + ".XLSX", f"1-{'x' * 60}.xlsx")],
 )  # fmt: skip
 def test_names_of_attachments_are_tamed(name: str, safe: str) -> None:
@@ -251,8 +256,8 @@ def test_an_attached_workbook_is_imported_and_laid_ready(clone: Path, gh: FakeGh
     assert f"+++ b/{PATH}" in (clone / "build/impor/hasil/perubahan.patch").read_text()
     assert "11 dari 11" in said
     assert json.loads((tmp_path / "argv").read_text()) == [
-        "import", "build/impor/masuk/1-isi.xlsx", "--data", "data", "--temuan", "build/impor/temuan",
-        "--daerah=62.01", "--tahun=2025", "--penerbit=--data=/etc $(id)", "--tanggal=2025-06-02",
+        "import", "build/impor/masuk/1-isi.xlsx", "--data", "data", "--temuan", "build/impor/temuan", "--ganti",
+        "--daerah=62.01", "--tahun=2025", "--penerbit=--data=/etc $(id)", "--tanggal=2025-06-02", "--tahap=provinsi",
     ]  # fmt: skip
     assert not git(clone, "diff", "--cached", "--name-only")
 
@@ -436,3 +441,46 @@ def test_too_many_files_are_refused(clone: Path, gh: FakeGh, monkeypatch: pytest
 
 def test_a_first_job_that_broke_down_is_told(clone: Path, gh: FakeGh) -> None:
     assert refused(clone, gh)
+
+
+def test_from_a_filled_template_through_a_marked_copy_to_a_proposal(
+    clone: Path, gh: FakeGh, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Form, workbook, the real `kks import`, proposal: the whole way, with nothing made up but GitHub."""
+    kks, filled = str(Path(sys.executable).with_name("kks")), tmp_path / "kks.xlsx"
+    shutil.rmtree(clone / "data")
+    shutil.copytree(ROOT / "tests/contoh", clone / "data")
+    git(clone, "add", ".")
+    git(clone, "-c", "user.name=x", "-c", "user.email=x@contoh.example", "commit", "-qm", "Contoh")
+    git(clone, "push", "--quiet", "origin", "HEAD:main")
+    subprocess.run([kks, "template", "62.71", "2025", "-o", str(filled)], check=True, capture_output=True)
+    monkeypatch.setattr(unduh, "fetch", lambda address, target, onward: shutil.copyfile(filled, target))
+    gh.ready({"issue": {"number": 5, "body": form(f"{STORE}/1/kks.xlsx", daerah="62.71")}})
+
+    fill_pusat(filled, 60)
+    assert lampiran.main([kks]) == 0
+    report, said = left(clone)
+    assert (report["kode"], report["berkas"], report["temuan"]) == (1, [], ["1-kks-temuan.xlsx"])
+    assert "60" in said
+
+    shutil.copyfile(clone / "build/impor/temuan/1-kks-temuan.xlsx", filled)
+    fill_pusat(filled, 100)
+    assert lampiran.main([kks]) == 0
+    report, said = left(clone)
+    assert report["kode"] == 0, said
+    assert "data/edisi/2025/62.71/nilai.csv" in report["berkas"]
+    shutil.copytree(clone / "build/impor/hasil", clone / "build/hasil")
+    git(clone, "checkout", "--quiet", "--", "data")
+    assert usulan.main() == 0
+    assert ("POST", "pulls") in [call[:2] for call in gh.written()]
+    assert "pusat,pasar" in git(tmp_path / "asal.git", "show", "impor/5:data/edisi/2025/62.71/nilai.csv")
+
+
+def fill_pusat(path: Path, score: int) -> None:
+    """Write one score of the last stage into a workbook; the data around it are a sample (DATA CONTOH)."""
+    book = load_workbook(path)
+    page = next(sheet for sheet in book if sheet.title.startswith("T1 "))
+    heads = next(row for row in page.iter_rows() if "NILAI VERIFIKASI PUSAT" in [cell.value for cell in row])
+    column = next(cell.column for cell in heads if cell.value == "NILAI VERIFIKASI PUSAT")
+    page.cell(heads[0].row + 1, column).value = score
+    book.save(path)

@@ -17,6 +17,11 @@ QUESTIONS = {
 }
 UNANSWERED = "_No response_"
 NOT_YET_OPEN = "Belum jelas"
+STAGES = {
+    "Penilaian mandiri kabupaten/kota": "mandiri",
+    "Verifikasi provinsi": "provinsi",
+    "Verifikasi pusat": "pusat",
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ def read(body: str) -> Answers:
         tahun=tahun.group() if tahun else "",
         penerbit=penerbit,
         tanggal=tanggal.group() if tanggal else "",
-        tahap=said["tahap"][:100],
+        tahap=STAGES.get(said["tahap"], ""),
         terbuka=bool(said["terbuka"]) and said["terbuka"] != NOT_YET_OPEN,
         faults=tuple(filter(None, faults)),
     )

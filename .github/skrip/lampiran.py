@@ -70,10 +70,12 @@ def _import(kks: str, answers: formulir.Answers, fetched: tuple[list[Path], list
     files, faults = fetched
     if not files:
         return REFUSED, "\n".join(faults)
-    asked = {"daerah": answers.daerah, "tahun": answers.tahun, "penerbit": answers.penerbit, "tanggal": answers.tanggal}
+    asked = {name: getattr(answers, name) for name in ("daerah", "tahun", "penerbit", "tanggal", "tahap")}
     # Written as one word: an answer that begins with a hyphen stays an answer.
     options = [f"--{name}={value}" for name, value in asked.items() if value]
-    command = [kks, "import", *map(str, files), "--data", str(DATA), "--temuan", str(OUT / "temuan"), *options]
+    # What differs is replaced, since nothing is published by it: the pull request shows the old value beside the new.
+    where = ("--data", str(DATA), "--temuan", str(OUT / "temuan"), "--ganti")
+    command = [kks, "import", *map(str, files), *where, *options]
     try:
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:

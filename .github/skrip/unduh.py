@@ -70,7 +70,8 @@ def fetch(address: str, target: Path, onward: Allowed) -> None:
 def safe_name(address: str, number: int) -> str:
     """A file name made of what was attached that no shell, file system or option parser stumbles over."""
     stem = unquote(urlsplit(address).path.rpartition("/")[2]).removesuffix(".xlsx").removesuffix(".XLSX")
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", stem).strip("-")[:60]
+    # A point stays: a workbook may be named after the code of its district.
+    plain = re.sub(r"[^A-Za-z0-9.]+", "-", stem).strip("-.")[:60]
     return f"{number}-{plain or 'buku-kerja'}.xlsx"
 
 
