@@ -9,6 +9,7 @@ from generator import words
 
 EDITIONS, DISTRICTS, INSTRUMENTS = "/edisi/", "/daerah/", "/instrumen/"
 AWARDS, DOWNLOADS = "/penghargaan/", "/unduhan/"
+RULES, DICTIONARY, DICTIONARY_ENGLISH = "/aturan-data/", "/kamus-data/", "/en/data-dictionary/"
 MAP_OPENNESS, MAP_AWARDS = "keterbukaan", "penghargaan"  # the layers of a map that show no tatanan
 
 

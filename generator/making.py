@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 
-from generator import compare, downloads, figures, load, pages, recall
+from generator import check, compare, downloads, figures, load, pages, recall
 from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.book import Book, Key
 from generator.compare import NATION
@@ -164,7 +164,7 @@ def _general(country: Country) -> Iterator[Output]:
     years = sorted(country.making.nation.frame.edisi)
     mine = [s for year in years for s in country.of(year, slug="")]
     book, known = country.book(years, mine, {})
-    yield from pages.general(book, known)
+    yield from pages.general(book, known, check.listed())
     yield from downloads.national(book, known.values())
 
 

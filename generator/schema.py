@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from generator.kinds import KINDS, FileKind
-from generator.schema_words import DESCRIPTIONS
+from generator.schema_words import DESCRIPTIONS, SPECIAL
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DECIMAL = r"^-?\d+([.,]\d+)?$"  # stricter than pydantic, which would take 1e3 too
@@ -44,15 +45,21 @@ def text_of(schema: Schema) -> str:
 
 def _schema(kind: FileKind) -> Schema:
     found = TypeAdapter(kind.noun).json_schema()
-    for noun in (found, *found.get("$defs", {}).values()):
+    for title, noun in ((kind.noun.__name__, found), *found.get("$defs", {}).items()):
         noun.pop("description", None)  # the docstrings are for programmers
         for name, field in noun.get("properties", {}).items():
-            noun["properties"][name] = _field(name, field, kind.is_csv)
+            said = {"description": described(title, name, DESCRIPTIONS, SPECIAL)}
+            noun["properties"][name] = said | _field(field, kind.is_csv)
     place = "satu baris" if kind.is_csv else "isi"
     return {"$schema": DIALECT, **found, "title": kind.title, "description": f"Skema {place} {kind.pattern}"}
 
 
-def _field(name: str, field: Schema, is_csv: bool) -> Schema:
+def described(noun: str, field: str, usual: Mapping[str, str], special: Mapping[str, str]) -> str:
+    """What a field of a noun holds: as it is described there, else as fields of that name are."""
+    return special.get(f"{noun}.{field}") or usual[re.sub(r"_[0-9]{4}$", "", field)]
+
+
+def _field(field: Schema, is_csv: bool) -> Schema:
     optional = "default" in field or any(part.get("type") == "null" for part in field.get("anyOf", []))
     loose = {
         key: value for key, value in _loosen(field, is_csv).items() if key not in ("title", "description", "default")
@@ -61,7 +68,7 @@ def _field(name: str, field: Schema, is_csv: bool) -> Schema:
         blank: list[Schema] = [{"type": "null"}, {"const": ""}] if is_csv else [{"type": "null"}]
         branches = [b for b in loose.get("anyOf", [loose]) if b not in blank]
         loose = {"anyOf": branches + blank}
-    return {"description": DESCRIPTIONS[re.sub(r"_[0-9]{4}$", "", name)], **loose}
+    return loose
 
 
 def _loosen(field: Any, is_csv: bool) -> Any:

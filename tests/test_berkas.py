@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import downloads, errands, gate, load, making, pages
+from generator import check, downloads, errands, gate, load, making, pages
 from generator.book import Claim, make_book
 from generator.dossier import Dossier, Nation, nation
 from generator.errands import Making
@@ -61,7 +61,7 @@ def test_every_page_is_the_page_of_the_whole_book(country: Country) -> None:
     desk, jobs = country
     book = make_book(load.load(desk.data)[0])
     everything = figures(book)
-    wanted = by_path(pages.pages(book, everything))
+    wanted = by_path(pages.pages(book, everything, check.listed()))
     made = by_path(output for name in jobs for output in making.outputs(desk, name))
     assert len(wanted) > 50
     unlike = sorted(path for path, data in wanted.items() if made.get(path) != data)

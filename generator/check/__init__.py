@@ -24,6 +24,7 @@ from generator.check import (
 from generator.check.facts import Facts, Rule, Scope, gather
 from generator.kinds import LOST
 from generator.model import Dataset, Problem, ReadReport
+from generator.reading import READING, ReadingRule
 
 RULES = [
     Rule("W02-kode-tak-dikenal", "galat", wilayah.unknown_code, "keduanya"),
@@ -93,6 +94,11 @@ RULES = [
     Rule("T01-karakter-kendali", "galat", teks.control_characters, "keduanya"),
     Rule("T02-markah", "peringatan", teks.markup, "keduanya"),
 ]
+
+
+def listed() -> list[ReadingRule]:
+    """Every rule with its code, level and sentence, those of the reader first: for the page that prints them."""
+    return [*READING, *(ReadingRule(rule.code, rule.level, rule.sentence) for rule in RULES)]
 
 
 def check(dataset: Dataset) -> list[Problem]:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.book import Book, Key
 from generator.figures.marks import Column, columns, in_short, read
 from generator.model import Indikator, Output
-from generator.pages import awards, classes, districts, editions, home, instruments, layers, library, settings, share
+from generator.pages import (
+    awards,
+    classes,
+    dictionary,
+    districts,
+    editions,
+    home,
+    instruments,
+    layers,
+    library,
+    rulebook,
+    settings,
+    share,
+)
 from generator.pages import card as cards
 from generator.pages.paper import Press, make_press
+from generator.reading import ReadingRule
 from generator.results import Figure
 
 # Pages about everything; those of an edition, a province, a tatanan, an indicator, a district are made one by one.
@@ -20,14 +34,16 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     instruments.pages,
     awards.pages,
     library.pages,
+    dictionary.pages,
 )
 
 
-def general(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
-    """Home, lists, instruments, awards, downloads, and the image of the site."""
+def general(book: Book, figures: Mapping[str, Figure], rules: Sequence[ReadingRule] = ()) -> Iterator[Output]:
+    """Home, lists, instruments, awards, downloads, data dictionary, the rules of the data, the image of the site."""
     press = make_press(book, figures)
     for kind in GENERAL:
         yield from kind(press)
+    yield from rulebook.pages(press, rules)
     yield share.site(book)
 
 
@@ -67,9 +83,9 @@ def evergreen(book: Book, figures: Mapping[str, Figure], kode: str) -> Iterator[
     yield districts.page(make_press(book, figures), kode)
 
 
-def pages(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
+def pages(book: Book, figures: Mapping[str, Figure], rules: Sequence[ReadingRule] = ()) -> Iterator[Output]:
     """Every page of the site from one whole book: for small countries and for tests."""
-    yield from general(book, figures)
+    yield from general(book, figures, rules)
     for edisi in book.editions:
         yield from edition(book, figures, edisi.tahun)
         for kode in book.provinsi:
