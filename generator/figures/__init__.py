@@ -54,7 +54,7 @@ def of_medians(book: Book, tahun: int, place: str) -> dict[str, Figure]:
 
 def of_tatanan(book: Book, key: Key) -> dict[str, Figure]:
     """The percentages of one report's tatanan, stated and computed, and how many there are."""
-    alone = computed.alone(book, key) if "." in key[1] else ()
+    alone = computed.alone(book, key) if key[1] in book.daerah else ()  # a province, or a code the check will name
     return _by_id(book, [*claims.tatanan(book, key), *alone])
 
 

@@ -36,9 +36,12 @@ def _written(points: int, indicators: int, unit: Decimal) -> tuple[Decimal, Deci
 
 
 def scale(indikator: Indikator) -> tuple[tuple[int, str], ...]:
-    """The scores an indicator allows with their labels, highest first as the instrument lists them."""
-    pairs = (option.split("=", 1) for option in indikator.skala.split(" | "))
-    return tuple((int(score), label.strip()) for score, label in pairs)
+    """The scores an indicator allows with their labels, highest first as the instrument lists them.
+
+    What is no option is left out: the check tells it (I06), and must get that far.
+    """
+    pairs = (option.partition("=") for option in indikator.skala.split(" | "))
+    return tuple((int(score), label.strip()) for score, _, label in pairs if score.strip().isdecimal())
 
 
 def tatanan_score(

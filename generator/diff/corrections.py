@@ -1,0 +1,47 @@
+"""Which figures need a correction record, and which new records speak of them.
+
+A figure of a published edition may have been quoted: whoever changes or removes it says so in data/koreksi/. What a
+record looks like inside is nobody's business here; it must name the figure's id, or the district's code and the year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.diff.nouns import ADDED, FigureChange, Needed
+from generator.diff.state import State
+
+FOLDER = "koreksi/"
+PUBLISHED = ("terbit", "arsip")
+LARGEST = 1_000_000
+
+
+def needed(base: State, head: State, changes: Iterable[FigureChange]) -> Iterator[Needed]:
+    """The figures that need a record, each with the files that are it. The edition counts as it was before."""
+    public = {str(year) for year, edisi in base.frame.edisi.items() if edisi.status in PUBLISHED}
+    records = dict(_records(base, head))
+    for change in changes:
+        if change.kind != ADDED and change.valued and change.figure.edisi in public:
+            yield Needed(change, tuple(name for name, text in records.items() if _names(text, change)))
+
+
+def _records(base: State, head: State) -> Iterator[tuple[str, str]]:
+    """Name and text of each record that is new or was rewritten: an older one speaks of an older change."""
+    for name, digest in head.files.items():
+        path = Path(head.folder, name)
+        fresh = name.startswith(FOLDER) and name.endswith(".yml") and base.files.get(name) != digest
+        if fresh and path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST:
+            yield name, path.read_text(encoding="utf-8", errors="replace")
+
+
+def _names(text: str, change: FigureChange) -> bool:
+    figure = change.figure
+    alone = [_word(text, figure.kode), _word(text, figure.edisi)]
+    return _word(text, figure.id) or all(alone)
+
+
+def _word(text: str, name: str) -> bool:
+    """Whether the text holds this name by itself, not as a part of a longer id, number or date."""
+    return bool(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\w)", text))
