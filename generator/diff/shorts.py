@@ -46,7 +46,7 @@ def shorts(base: State, head: State, hoard: Hoard, also: Collection[str]) -> Sho
     for name in changed:  # both sides at once, as a report that is the same on both is remembered for a while only
         for state, found in ((base, before), (head, after)):
             if name in state.reports:
-                found[name] = summarize(state.frame, report(state, name))
+                found[name] = _kept(state, name, hoard) or summarize(state.frame, report(state, name))
     years = {load.year_of(name) for name in names}
     known = frozenset(year for year in years if _standing(before.values(), year) != _standing(after.values(), year))
     for name in sorted({*names}.difference(changed)):
@@ -76,10 +76,14 @@ def _unchanged(state: State, name: str, hoard: Hoard, known: frozenset[int]) -> 
     key: Key = (year, name.rpartition("/")[2])
     if year not in known:
         return Summary(name, key, True, ())
+    kept = _kept(state, name, hoard)
+    return replace(kept, problems=()) if kept else _in_brief(state, name)
+
+
+def _kept(state: State, name: str, hoard: Hoard) -> Summary | None:
+    """The summary the last build kept of these very files under these very rules."""
     kept = hoard.get(digest_of([name, state.inputs.reports[name], state.inputs.ground]))
-    if isinstance(kept, Summary):
-        return replace(kept, problems=())
-    return _in_brief(state, name)
+    return kept if isinstance(kept, Summary) else None
 
 
 def _in_brief(state: State, name: str) -> Summary:

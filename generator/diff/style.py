@@ -29,7 +29,7 @@ tr.ditambah .tanda{color:var(--tambah)}
 summary{cursor:pointer;padding:.4rem 0;color:var(--redup)}
 summary:focus-visible{outline:2px solid}
 .dengar{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media(max-width:44rem){thead{position:absolute;clip-path:inset(50%)}
+@media(max-width:44rem){thead{display:none}
 table,tbody,tr,td{display:block;width:auto}
 tr{position:relative;padding:.4rem 0 .4rem 1.4rem;border-bottom:1px solid var(--garis)}
 td{border:0;padding:.1rem 0;min-width:0}td:empty{display:none}
