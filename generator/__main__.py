@@ -8,7 +8,7 @@ from generator import tongue
 
 tongue.speak_indonesian()  # before any command is made, so that help and complaints come out in one language
 
-from generator.commands import data, diff, site  # noqa: E402
+from generator.commands import data, diff, excel, site  # noqa: E402
 
 
 @click.group(
@@ -28,6 +28,9 @@ COMMANDS = (
     diff.diff_command,
     data.format_command,
     data.schema_command,
+    excel.new_command,
+    excel.template_command,
+    excel.import_command,
     data.demo_command,
 )
 for command in COMMANDS:

@@ -27,7 +27,7 @@ ROOMS = {
 # changed goes no further up.
 TOP = {
     "summary": 2, "lone": 2, "named": 2, "dossier": 2, "errands": 2, "making": 3, "work": 4, "warm": 4, "scene": 4,
-    "closing": 4, "build": 5, "diff": 5, "serve": 6, "commands": 7, "__main__": 8,
+    "closing": 4, "newcomer": 4, "build": 5, "diff": 5, "excel": 5, "serve": 6, "commands": 7, "__main__": 8,
 }  # fmt: skip
 
 # Readers of files: nothing else touches what people wrote.
@@ -40,16 +40,17 @@ MAY_IMPORT = {
     "PIL": set(),
     "jinja2": {"pages"},
     "yaml": READERS | {"demo"},
-    "csv": READERS | {"tables", "downloads", "freeze", "demo"},
+    "csv": READERS | {"tables", "downloads", "freeze", "demo", "excel"},
     "markdown": {"fragments", "search"},
     "concurrent": {"crew"},
     "multiprocessing": {"crew"},
     "pickle": {"hoard", "work"},
-    "openpyxl": {"workbook", "downloads"},
+    "openpyxl": {"workbook", "downloads", "excel"},
+    "ruamel": {"excel"},
     "deflate": {"archive"},
     "segno": {"charts"},
     "generator.decode": READERS | {"workbook", "lone"},
-    "generator.csvfile": READERS | {"workbook"},
+    "generator.csvfile": READERS | {"workbook", "excel"},
     "generator.yamlfile": READERS,
 }
 

@@ -1,0 +1,147 @@
+"""A workbook -> what it says: of which district and edition, and every line of it, with what is wrong in which cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.excel import recap, sheets
+from generator.excel.layout import COVER, FINDINGS, MACHINE, RECAP, ROLES
+from generator.excel.opening import Sheet, layout, opened
+from generator.excel.parts import Part, parts
+from generator.excel.settings import read as read_setting
+from generator.excel.things import Finding, Line, Reading
+from generator.excel.whose import Asked, Ground, check_instrument, code_of, instrument_of, year_of
+from generator.model import Instrumen
+
+SILENT = {COVER, RECAP, MACHINE, FINDINGS}
+
+
+def read(data: bytes, asked: Asked, base: Ground) -> list[Reading]:
+    """One reading for a district's workbook, one a district for the recap of a province.
+
+    Raises Unreadable for what is no workbook. A reading with `asked` sentences lacks what only a person can tell.
+    """
+    found = opened(data)
+    told = layout(found)
+    if not told and (rows := _recap(found, asked, base)):
+        return rows
+    return [_district(found, told, asked, base)]
+
+
+def _district(found: Sequence[Sheet], told: Mapping[str, str], asked: Asked, base: Ground) -> Reading:
+    reading = Reading(ours=bool(told))
+    reading.kode = code_of(found, told, asked, (base, reading))
+    reading.tahun = year_of(found, told, asked, reading)
+    instrument = instrument_of(reading, base)
+    if instrument is None:
+        return reading
+    reading.versi = instrument.versi
+    lists = base.lists.get(instrument.versi, {})
+    some = list(parts([sheet for sheet in found if sheet.name not in SILENT], lists))
+    check_instrument(reading, some, base)
+    for part in some:
+        _setting(reading, part, (instrument, asked, base))
+    taken = {part.sheet.name for part in some}
+    for sheet in found:
+        if sheet.name not in taken | SILENT and not (told and sheets.into(reading, sheet, instrument)):
+            reading.said.append(f"Lembar “{sheet.name}” {'tidak dikenali' if sheet.cells else 'kosong'}; dilewati.")
+        if sheet.hidden and sheet.name not in SILENT:
+            reading.said.append(f"Lembar “{sheet.name}”: {sheet.hidden} baris tersembunyi ikut dibaca.")
+    _sources(reading, asked)
+    if not some:
+        reading.asked.append(
+            "Tidak ada lembar berisi indikator: kolom NO dan INDIKATOR tidak ditemukan di lembar mana pun. "
+            "Pakai templat dari “kks template”, atau periksa judul kolomnya."
+        )
+    return reading
+
+
+def _setting(reading: Reading, part: Part, how: tuple[Instrumen, Asked, Ground]) -> None:
+    instrument, asked, base = how
+    names = {tatanan.slug: tatanan for tatanan in instrument.tatanan}
+    if part.slug not in names:
+        cell = (part.sheet.name, part.heads.first - 1, part.heads.of("indikator"))
+        known = "Nama indikatornya tidak cocok dengan tatanan mana pun."
+        fault = f"{known} Instrumen {instrument.versi} diharapkan."
+        reading.findings.append(Finding(cell, fault, "Periksa apakah ini instrumen edisi yang benar."))
+        return
+    if part.slug in {setting.slug for setting in reading.settings}:
+        cell = (part.sheet.name, part.heads.first - 1, part.heads.of("indikator"))
+        fault = f"Tatanan “{names[part.slug].nama}” sudah ada di lembar lain."
+        reading.findings.append(Finding(cell, fault, "Sisakan satu lembar untuk setiap tatanan."))
+        return
+    mine = base.lists[instrument.versi][part.slug]
+    setting = read_setting(part, instrument, mine, reading.ours)
+    reading.settings.append(setting)
+    reading.findings += setting.findings
+    if setting.stated and setting.stated != names[part.slug].nomor:
+        _numbering(reading, setting.stated, part, (instrument, asked, base))
+        for line in setting.lines:
+            line.values["nomor_sumber"] = str(setting.stated)
+
+
+def _numbering(reading: Reading, stated: int, part: Part, how: tuple[Instrumen, Asked, Ground]) -> None:
+    """A sheet that numbers its tatanan otherwise: which version it follows, only a person can tell."""
+    instrument, asked, base = how
+    own = next(t for t in instrument.tatanan if t.slug == part.slug)
+    other = base.frame.instrumen.get(asked.penomoran)
+    fits = {
+        v for v, i in base.frame.instrumen.items() if any(t.slug == own.slug and t.nomor == stated for t in i.tatanan)
+    }
+    if other is None:
+        some = f", misalnya --penomoran {sorted(fits)[-1]}" if fits else ""
+        reading.asked.append(
+            f"Lembar “{part.sheet.name}” menomori “{own.nama}” sebagai tatanan {stated}, sedangkan instrumen "
+            f"{instrument.versi} menomorinya {own.nomor}. Sebutkan versi penomoran yang dipakai{some}."
+        )
+    elif asked.penomoran not in fits:
+        reading.asked.append(
+            f"Pada instrumen {asked.penomoran}, tatanan {stated} bukan “{own.nama}” (lembar “{part.sheet.name}”). "
+            "Periksa lembarnya, atau sebutkan versi lain dengan --penomoran."
+        )
+
+
+def _sources(reading: Reading, asked: Asked) -> None:
+    """Whose numbers these are: the sheet of sources, filled up by what was asked."""
+    for role in ROLES:
+        line = reading.sources.setdefault(role, Line({}))
+        if asked.penerbit and "penerbit" not in line.values:
+            line.values["penerbit"] = asked.penerbit
+        if asked.tanggal and "tanggal" not in line.values:
+            line.values["tanggal"] = asked.tanggal
+
+
+def _recap(found: Sequence[Sheet], asked: Asked, base: Ground) -> list[Reading]:
+    """The readings of a province's recap; none where no sheet is one."""
+    readings: list[Reading] = []
+    for sheet, where, ask in _recap_sheets(found, asked, base):
+        if ask is None:
+            return [Reading(asked=[where])]
+        readings += recap.read(sheet, where, ask, base.known)
+    for reading in readings:
+        _sources(reading, asked)
+    return readings
+
+
+def _recap_sheets(found: Sequence[Sheet], asked: Asked, base: Ground) -> Iterator[tuple[Sheet, Any, recap.Ask | None]]:
+    for sheet in found:
+        if sheet.name in SILENT:
+            continue
+        draft = Reading()
+        year = year_of([sheet], {}, asked, draft)
+        any_version = base.frame.instrumen.get(asked.penomoran) or max(
+            base.frame.instrumen.values(), key=lambda item: item.versi, default=None
+        )
+        instrument = instrument_of(Reading(tahun=year), base) or any_version
+        if instrument is None:
+            continue
+        counted = base.frame.instrumen.get(asked.penomoran) or instrument
+        numbering = {t.nomor: t.slug for t in counted.tatanan}
+        where = recap.heads(sheet, numbering, {t.slug: t.nama for t in counted.tatanan})
+        if where is None:
+            continue
+        draft.tahun = year
+        if instrument_of(draft, base) is None:
+            yield sheet, " ".join(draft.asked), None
+        yield sheet, where, recap.Ask(year, instrument, numbering, asked.tahap)
