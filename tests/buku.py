@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import load
 from generator.__main__ import main
-from generator.excel.layout import HEADINGS_ROW, INSTRUMENT, SOURCES
 from generator.excel.whose import Ground, ground
+from generator.forms.layout import HEADINGS_ROW, INSTRUMENT, SOURCES
 from generator.model import Indikator
 from generator.score import scale
 

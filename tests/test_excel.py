@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.excel.handed import Order, workbooks
-from generator.excel.layout import BODIES, FINDINGS, HEADINGS_ROW, IDEAS, ODF, RECAP, SOURCES
+from generator.forms.layout import BODIES, FINDINGS, HEADINGS_ROW, IDEAS, ODF, RECAP, SOURCES
 from generator.model import Indikator
 from tests.buku import base, cell_of, changed, country, every, fill, indicators, kks, number, publish
 

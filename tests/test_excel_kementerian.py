@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.excel.layout import FINDINGS
+from generator.forms.layout import FINDINGS
 from generator.model import Indikator
 from generator.score import scale
 from tests.buku import base, country, every, indicators, kks

@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "concurrent": {"crew"},
     "multiprocessing": {"crew"},
     "pickle": {"hoard", "work"},
-    "openpyxl": {"workbook", "downloads", "excel"},
+    "openpyxl": {"workbook", "downloads", "excel", "forms"},
     "ruamel": {"excel"},
     "deflate": {"archive"},
     "segno": {"charts"},

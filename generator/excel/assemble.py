@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.excel import tables, trees
-from generator.excel.layout import ROLES, SOURCES
 from generator.excel.things import Finding, Line, Merged, Reading
+from generator.forms.layout import ROLES, SOURCES
 from generator.kinds import kind_named
 
 KEYS = ("tahap", "tatanan", "indikator", "sumber")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import load
-from generator.excel.template import Wish, make
 from generator.excel.whose import Ground
+from generator.forms.template import Wish, make
 from generator.model import Instrumen, Nilai, Padanan
 from generator.words import CONTOH, TAHAP_SINGKAT
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.excel.layout import Column
 from generator.excel.opening import Sheet
+from generator.forms.layout import Column
 
 DEEPEST = 40  # rows in which headings are looked for: titles and logos stand above them
 CLOSE = 0.84  # how alike a misspelt heading must be

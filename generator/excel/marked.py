@@ -15,9 +15,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.excel import pen
-from generator.excel.layout import FINDINGS, HEADINGS_ROW
 from generator.excel.things import Finding
+from generator.forms import pen
+from generator.forms.layout import FINDINGS, HEADINGS_ROW
 from generator.tables import safe
 
 AUTHOR = "Rapor KKS"

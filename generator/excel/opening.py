@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 
 from generator import numerals
-from generator.excel.layout import LAYOUT, MACHINE
+from generator.forms.layout import LAYOUT, MACHINE
 
 LARGEST = 20_000_000  # bytes of a file; a filled workbook of 136 indicators has a tenth of one million
 LARGEST_PART, LARGEST_WHOLE, MOST_PARTS = 60_000_000, 150_000_000, 2_000

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.excel.headings import Headings, folded, found
-from generator.excel.layout import INSTRUMENT, KNOWN
 from generator.excel.opening import Sheet
+from generator.forms.layout import INSTRUMENT, KNOWN
 from generator.model import Indikator
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.excel import recap, sheets
-from generator.excel.layout import COVER, FINDINGS, MACHINE, RECAP, ROLES
 from generator.excel.opening import Sheet, layout, opened
 from generator.excel.parts import Part, parts
 from generator.excel.settings import read as read_setting
 from generator.excel.things import Finding, Line, Reading
 from generator.excel.whose import Asked, Ground, check_instrument, code_of, instrument_of, year_of
+from generator.forms.layout import COVER, FINDINGS, MACHINE, RECAP, ROLES
 from generator.model import Instrumen
 
 SILENT = {COVER, RECAP, MACHINE, FINDINGS}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.excel.headings import Headings, folded, found
-from generator.excel.layout import Column
 from generator.excel.opening import Sheet, number, plain
 from generator.excel.things import Finding, Line, Reading
+from generator.forms.layout import Column
 from generator.model import Instrumen
 from generator.regions import Regions, advice, codes_of
 

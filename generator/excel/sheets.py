@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.excel.headings import Headings, folded, found
-from generator.excel.layout import BODIES, IDEA, IDEAS, INSTITUTION, ODF, ROLES, SOURCE, SOURCES, VILLAGES, Column
 from generator.excel.opening import Sheet, number
 from generator.excel.things import Line, Reading
+from generator.forms.layout import BODIES, IDEA, IDEAS, INSTITUTION, ODF, ROLES, SOURCE, SOURCES, VILLAGES, Column
 from generator.model import STAGES, Instrumen
 
 STATES = {

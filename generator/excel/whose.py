@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator import regions
-from generator.excel import cover
 from generator.excel.headings import folded
-from generator.excel.layout import COVER
 from generator.excel.opening import Sheet
 from generator.excel.parts import Part, likeness
 from generator.excel.things import Reading
+from generator.forms import cover
+from generator.forms.layout import COVER
 from generator.model import Dataset, Indikator, Instrumen
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")

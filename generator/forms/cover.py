@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.excel import pen
-from generator.excel.layout import BODIES, COVER, IDEAS, ODF, SOURCES
+from generator.forms import pen
+from generator.forms.layout import BODIES, COVER, IDEAS, ODF, SOURCES
 
 if TYPE_CHECKING:
-    from generator.excel.template import Wish
+    from generator.forms.template import Wish
 
 STEPS = (
     "Isi lembar T1 sampai lembar tatanan terakhir: pilih nilai dari daftarnya di sel kuning. Yang belum dinilai "

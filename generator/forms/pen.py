@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import archive
-from generator.excel.layout import HEADINGS_ROW, Column
+from generator.forms.layout import HEADINGS_ROW, Column
 
 EPOCH = datetime(1980, 1, 1)
 HEAD = PatternFill("solid", fgColor="1F4E5F")

@@ -15,8 +15,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.excel import cover, pen
-from generator.excel.layout import (
+from generator.forms import cover, pen
+from generator.forms.layout import (
     BODIES,
     EXISTS,
     HEADINGS_ROW,
@@ -166,9 +166,7 @@ def _odf(page: Worksheet) -> None:
             pen.LINE,
             "@" if row == 4 else "0",
         )
-    page["C2"] = (
-        "Isi jumlahnya di sini, atau daftar per desa di bawah, atau keduanya. Tanggal misalnya 2024-12-31."
-    )
+    page["C2"] = "Isi jumlahnya di sini, atau daftar per desa di bawah, atau keduanya. Tanggal misalnya 2024-12-31."
     pen.headings(page, [(c.heading, c.width) for c in VILLAGES], 6)
     pen.open_rows(page, 7, VILLAGE_ROWS, VILLAGES)
     letter = pen.letter(VILLAGES, "odf")
