@@ -32,6 +32,8 @@ def found(sheet: Sheet, specs: Sequence[Column], needed: Sequence[str]) -> Headi
     """The headings of this sheet, in one row or two; None where the columns that are needed do not stand together."""
     best: tuple[int, int, dict[str, int]] | None = None
     for row in range(1, min(DEEPEST, sheet.last) + 1):
+        if best is not None and row > best[0] + 2:
+            break  # headings stand together; what follows is the table
         for depth in (1, 2):
             columns = _columns(sheet, row, depth, tuple(specs))
             if all(key in columns for key in needed) and (best is None or len(columns) > len(best[2])):
@@ -66,6 +68,7 @@ def _heading(sheet: Sheet, row: int, column: int) -> str:
     return sheet.text(*sheet.merged.get((row, column), (row, column)))
 
 
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Lower case, letters and figures only, one blank between words."""
     return " ".join(re.sub(r"[^a-z0-9]+", " ", text.casefold()).split())

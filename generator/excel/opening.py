@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ LARGEST_PART, LARGEST_WHOLE, MOST_PARTS = 60_000_000, 150_000_000, 2_000
 OLE = b"\xd0\xcf\x11\xe0"  # what Excel before 2007 wrote, and the wrapping of an encrypted workbook
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 RESAVE = 'Buka di Excel, pilih "Simpan Sebagai", lalu jenis "Excel Workbook (.xlsx)".'
+FORMULA = re.compile(rb"<(\w+:)?f[ >/]")
 PARTS = (".xml", ".rels", ".vml")
 
 
@@ -108,7 +110,7 @@ def opened(data: bytes) -> tuple[Sheet, ...]:
     """All sheets of a workbook (XLSX). Raises Unreadable for whatever is no harmless workbook."""
     parts = _looked_at(data)
     book = _loaded(data, True)
-    formulas = [name for name, part in parts.items() if name.startswith("xl/worksheets/") and b"<f" in part]
+    formulas = [name for name, part in parts.items() if name.startswith("xl/worksheets/") and FORMULA.search(part)]
     ours = MACHINE in book.sheetnames
     # The recap of our template is all formulas and is not read; only formulas elsewhere are worth a second look.
     second = _loaded(data, False) if len(formulas) > ours else None

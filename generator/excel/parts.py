@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from generator.excel.headings import Headings, folded, found
 from generator.excel.opening import Sheet
@@ -97,24 +98,40 @@ def _end(sheet: Sheet, heads: Headings, start: int) -> int:
 
 
 def _tatanan(blocks: Sequence[Block], lists: Mapping[str, Sequence[Indikator]]) -> tuple[str, float]:
-    """The tatanan whose indicators these are, by their names, and which share of them is known."""
-    best = ("", 0.0)
-    for slug, items in lists.items():
-        names = [folded(item.nama) for item in items]
-        known = set(names)
-        count = sum(
-            folded(block.text) in known
-            or (0 < block.number <= len(names) and alike(folded(block.text), names[block.number - 1]))
-            for block in blocks
-        )
-        best = max(best, (slug, count / len(blocks)), key=lambda pair: pair[1])
+    """The tatanan whose indicators these are, by their names, and which share of them is known.
+
+    Names that are the same are counted first; only where they do not decide, names that are nearly the same count too.
+    """
+    best = max(((slug, _share(blocks, items, same)) for slug, items in lists.items()), key=_second, default=("", 0.0))
+    if best[1] < MOSTLY:
+        best = max(((slug, _share(blocks, items, alike)) for slug, items in lists.items()), key=_second, default=best)
     return best if best[1] >= MOSTLY else ("", best[1])
 
 
+def _second(pair: tuple[str, float]) -> float:
+    return pair[1]
+
+
+def _share(blocks: Sequence[Block], items: Sequence[Indikator], match: Callable[[str, str], bool]) -> float:
+    names = [folded(item.nama) for item in items]
+    known = set(names)
+    count = 0
+    for block in blocks:
+        text = folded(block.text)
+        count += text in known or (0 < block.number <= len(names) and match(text, names[block.number - 1]))
+    return count / len(blocks)
+
+
+def same(one: str, other: str) -> bool:
+    return one == other
+
+
+@lru_cache(maxsize=20_000)
 def alike(one: str, other: str) -> bool:
+    """Whether two folded names are nearly the same, or one is the beginning of the other (official names are long)."""
     if one == other:
         return bool(one)
-    # Official names are long and ours are often their first part.
     if one and other and min(len(one), len(other)) > 12 and (one.startswith(other) or other.startswith(one)):
         return True
-    return difflib.SequenceMatcher(None, one, other).ratio() >= ALIKE
+    match = SequenceMatcher(None, one, other)
+    return match.real_quick_ratio() >= ALIKE and match.quick_ratio() >= ALIKE and match.ratio() >= ALIKE

@@ -130,10 +130,15 @@ def instrument_of(reading: Reading, base: Ground) -> Instrumen | None:
 
 def check_instrument(reading: Reading, some: Sequence[Part], base: Ground) -> None:
     """Whether the indicators stand where another version has them rather than the edition's own."""
-    counts = {version: likeness(some, lists) for version, lists in base.lists.items()}
-    mine = counts.get(reading.versi, 0)
-    best = max(counts, key=lambda version: counts[version], default="")
     blocks = sum(len(part.blocks) for part in some)
+    mine = likeness(some, base.lists.get(reading.versi, {}))
+    if mine == blocks:
+        return
+    counts = {
+        reading.versi: mine,
+        **{v: likeness(some, known) for v, known in base.lists.items() if v != reading.versi},
+    }
+    best = max(counts, key=lambda version: counts[version], default="")
     if best and best != reading.versi and counts[best] - mine > max(2, blocks // 10):
         reading.asked.append(
             f"Isi buku kerja ini cocok dengan instrumen {best} ({counts[best]} dari {blocks} indikator), sedangkan "
