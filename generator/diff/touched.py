@@ -21,6 +21,7 @@ GROUPS = {
     "indikator": "halaman indikator",
     "peta": "peta",
     "unduhan": "unduhan edisi",
+    "templat": "buku kerja kosong",
     errands.GENERAL: "halaman umum",
 }
 Pages = dict[tuple[str, str], str]  # (group, address) -> key of the job that makes it
@@ -69,12 +70,15 @@ def _of_edition(kind: str, year: int, parts: list[str], places: Mapping[str, add
         return [addresses.edition(year), addresses.values(year)]
     if kind == "unduhan":
         return [addresses.download(year, "")]
+    if kind == "templat":
+        return [addresses.template(year)]
     named = {"tatanan": addresses.tatanan, "indikator": addresses.indicator, "peta": addresses.layer}
     return [named[kind](year, parts[0])]
 
 
 def _general(state: State) -> list[str]:
     fixed = ["/", addresses.DISTRICTS, addresses.EDITIONS, addresses.INSTRUMENTS, addresses.AWARDS, addresses.DOWNLOADS]
+    fixed += [addresses.CONTRIBUTE, addresses.RULES, addresses.DICTIONARY, addresses.DICTIONARY_ENGLISH]
     return [*fixed, *(addresses.instrument(versi) for versi in state.frame.instrumen)]
 
 
