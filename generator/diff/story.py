@@ -11,7 +11,7 @@ from typing import Literal
 
 from generator import words
 from generator.diff import telling
-from generator.diff.nouns import ADDED, CHANGED, REMOVED, Difference, ItemChange, Kind, PageChange, Place
+from generator.diff.nouns import ADDED, CHANGED, REMOVED, Difference, Flip, ItemChange, Kind, PageChange, Place
 from generator.diff.telling import Row
 from generator.model import Problem
 
@@ -150,14 +150,22 @@ def _problems(title: str, problems: tuple[Problem, ...], tone: Literal["", "awas
 
 
 def _flips(places: Iterable[Place]) -> Iterator[Section]:
-    rows = [
-        Row(CHANGED, (_title(place), f"{flip.name}{f' ({flip.need})' if flip.need else ''}", flip.old, flip.new))
-        for place in places
-        for flip in place.flips
-    ]
+    rows = [Row(CHANGED, (_title(place), *told)) for place in places for told in _gathered(place.flips)]
     if rows:
         table = Table(("Daerah", "Predikat atau syarat", "Lama", "Baru"), tuple(rows))
         yield Section("Penghargaan dan syarat yang berganti", (), (table,))
+
+
+def _gathered(flips: Iterable[Flip]) -> Iterator[tuple[str, str, str]]:
+    """(what, old, new): one line a gate that flips alike at several levels, which it mostly does."""
+    gates: dict[tuple[str, str, str], list[str]] = {}
+    for flip in flips:
+        level, _, gate = flip.name.partition(": ")
+        key = (gate, flip.old, flip.new) if flip.what == "syarat" else (flip.name, flip.old, flip.new)
+        need = f" ({flip.need.removeprefix('minimal ')})" if flip.need else ""
+        gates.setdefault(key, []).append(f"{level}{need}" if flip.what == "syarat" else "")
+    for (name, old, new), levels in gates.items():
+        yield f"{name}: {words.daftar(levels)}" if any(levels) else name, old, new
 
 
 def _places(places: tuple[Place, ...]) -> Iterator[Section]:
