@@ -318,3 +318,16 @@ def test_every_kind_of_job_has_a_group() -> None:
 
     # Hand-written pages are fetched only by a build that stands elsewhere.
     assert {*DOING, "kartu", "daerah"} - {"naskah"} <= set(GROUPS)
+
+
+def test_a_gate_that_flips_alike_at_several_levels_is_told_once() -> None:
+    from generator.diff.nouns import Flip
+    from generator.diff.story import _gathered
+
+    gates = [Flip("syarat", f"{level}: Pasar", "kurang", "terpenuhi", need) for level, need in (
+        ("Padapa", "minimal 71%"), ("Wiwerda", "minimal 81%"))]  # fmt: skip
+    other = Flip("syarat", "Wistara: Pasar", "terpenuhi", "kurang", "minimal 91%")
+    assert list(_gathered([*gates, other])) == [
+        ("Pasar: Padapa (71%) dan Wiwerda (81%)", "kurang", "terpenuhi"),
+        ("Pasar: Wistara (91%)", "terpenuhi", "kurang"),
+    ]
