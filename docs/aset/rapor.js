@@ -221,9 +221,10 @@
     });
     if (!code || form.hidden) return;
     fetch(form.dataset.temukan).then(function (r) { return r.json(); }).then(function (rows) {
-      place = rows.find(function (row) { return row[3].slice(0, 5) === code; });
+      place = rows.find(function (row) { return row[3].slice(0, 5) === code || fold(row[0]) === fold(code); });
+      if (place) code = place[3].slice(0, 5);
       var told = form.querySelector(".temukan__kabar");
-      told.textContent = place ? "" : "Kode “" + code + "” tidak dikenal. Cari daerahnya di atas.";
+      told.textContent = place ? "" : "Daerah “" + code + "” tidak dikenal. Pilih dari daftar yang muncul ketika Anda mengetik.";
       told.classList.toggle("tersembunyi", Boolean(place));
       if (!place) return;
       form.elements.daerah.value = place[0];

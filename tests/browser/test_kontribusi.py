@@ -60,6 +60,11 @@ def test_the_address_brings_district_and_year_along(open_page: Open) -> None:
     assert href(page, "templat").endswith(f"kks-{YEAR}-templat.xlsx")
 
 
+def test_a_name_typed_in_full_and_sent_is_as_good_as_its_code(open_page: Open) -> None:
+    page = waited(open_page(f"{PAGE}?daerah=kabupaten+kotawaringin+barat&tahun={YEAR}"))
+    assert urlsplit(page.current_url).query == f"daerah={CODE}&tahun={YEAR}" and not complaints(page)
+
+
 def test_an_unknown_code_is_said_and_the_page_stays_as_it_was(open_page: Open) -> None:
     page = open_page(f"{PAGE}?daerah=99.99")
     WebDriverWait(page, 10).until(lambda p: "99.99" in text(p, ".kirim .temukan__kabar"))
