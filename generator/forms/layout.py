@@ -121,7 +121,7 @@ MANY = ("forkom-kecamatan", "pokja-desa")  # of these a district has one a kecam
 
 def sheet_name(tatanan: Tatanan) -> str:
     """`T3 Satuan pendidikan`, within the 31 characters and without the signs that Excel forbids."""
-    clean = "".join(c for c in f"T{tatanan.nomor} {tatanan.nama}" if c not in r"[]:*?/\'")
+    clean = "".join(c for c in f"T{tatanan.nomor} {tatanan.nama}" if c.isprintable() and c not in r"[]:*?/\'")
     return clean[:31].rstrip()
 
 
