@@ -28,6 +28,7 @@ from openpyxl import load_workbook
 from generator.book import make_book
 from generator.downloads import downloads
 from generator.figures import figures
+from generator.forms.layout import RECAP
 from generator.load import load
 from generator.model import Odf
 from generator.pages import pages
