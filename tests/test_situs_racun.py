@@ -204,7 +204,7 @@ def test_no_spreadsheet_runs_a_text(sites: tuple[Path, Path]) -> None:
     assert seen > 10
 
 
-OWN_FORMULA = re.compile(r"=(COUNT|SUM)\('[\w ]+'![A-Z]+\d+:[A-Z]+\d+\)|=IF\([A-Z]+\d+=B\d+,[A-Z]+\d+/B\d+/100,\"\"\)")
+OWN_FORMULA = re.compile(r"=(COUNT|SUM)\('[\w -]+'![A-Z]+\d+:[A-Z]+\d+\)|=IF\([A-Z]+\d+=B\d+,[A-Z]+\d+/B\d+/100,\"\"\)")
 
 
 def test_no_workbook_holds_a_formula_or_a_link(sites: tuple[Path, Path]) -> None:
