@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from generator.model import Report
 
 Key = tuple[int, str]
+# Control characters, line ends of every kind, and what XML cannot hold.
+BREAKING = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+"
 
 
 @dataclass(frozen=True)
@@ -33,4 +35,4 @@ def day(date: str) -> str:
 
 def line(text: str) -> str:
     """Foreign text as one line without control characters: for files in which a line end begins something new."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+", " ", text).split())
+    return " ".join(re.sub(BREAKING, " ", text).split())

@@ -45,21 +45,24 @@ def _paths(book: Book) -> Thing:
     year, code = ({"$ref": f"#/components/parameters/{name}"} for name in ("tahun", "kode"))
     table = {"name": "tabel", "in": "path", "required": True, "schema": {"enum": [*TABLES]}}
     rest = {"name": "tabel", "in": "path", "required": True, "schema": {"enum": [*catalog.ALWAYS]}}
-    newest, rich = _newest(book), _rich(book)
+    newest, rich = next(iter(book.editions), None), _rich(book)
+    one = _edition(book, newest) if newest else None
+    short = _file(addresses.download(newest.tahun, "ringkasan.json")) if newest else None
+    district = _file(addresses.download(*rich)) if rich else None
     listed = {"indeks": {"value": api.index(book)}}
     paths = {
         api.INDEX: _get("daftar", "Semua edisi dan berkas di luar edisi", "Indeks", listed),
         f"{addresses.API}edisi/{{tahun}}.json": _get(
-            "daftar", "Isi satu edisi dan alamat berkas tiap daerah", "Edisi", _edition(book, newest) if newest else None
+            "daftar", "Isi satu edisi dan alamat berkas tiap daerah", "Edisi", one
         ),
         "/edisi/{tahun}/unduhan/{kode}.json": _get(
-            "data", "Semua angka satu daerah dalam satu edisi", "Daerah", _file(addresses.download(*rich)) if rich else None
+            "data", "Semua angka satu daerah dalam satu edisi", "Daerah", district
         ),
         "/edisi/{tahun}/unduhan/{tabel}.json": _get(
             "data",
             "Satu tabel satu edisi",
             "Tabel",
-            _file(addresses.download(newest.tahun, "ringkasan.json")) if newest else None,
+            short,
         ),
         f"{addresses.DOWNLOADS}{{tabel}}.json": _get(
             "data", "Satu tabel di luar edisi", "Tabel", _file(f"{addresses.DOWNLOADS}aturan.json")
@@ -95,10 +98,6 @@ def _get(tag: str, about: str, schema: str, examples: Thing | None) -> Thing:
 def _file(path: str) -> Thing:
     """An example that is a file of the site itself."""
     return {"berkas": {"externalValue": outside.site(path)}}
-
-
-def _newest(book: Book) -> Edisi | None:
-    return next(iter(book.editions), None)
 
 
 def _edition(book: Book, edisi: Edisi) -> Thing:

@@ -68,7 +68,7 @@ def edition(files: EditionFiles, parts: Iterable[Part]) -> Iterator[Output]:
         found["uraian"] += part.texts
         found["sumber"] += part.sources
         links += part.links
-        sums += part.sums
+        sums += part.sums if of_district else ()
         found["ringkasan"] += [part.summary] if of_district else []
     made = {"angka.zip": _zip(files, lines, found["sumber"], links), **_listed(files, found)}
     districts = [one for one in sums if one.name.endswith(".csv")]
