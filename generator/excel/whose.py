@@ -58,12 +58,35 @@ def code_of(found: Sequence[Sheet], told: Mapping[str, str], asked: Asked, where
             f"Buku kerja ini milik {base.known.names.get(stated, stated)} ({stated}), bukan {asked.kode}. "
             "Hapus --daerah, atau pakai buku kerja yang benar."
         )
-    code = asked.kode or stated or _in_titles(found, base)
+    _agrees(found, told, stated, where)
+    titled = "" if stated else _in_titles(found, base)
+    if asked.kode and titled and asked.kode != titled:
+        reading.asked.append(
+            f"Judul buku kerja ini menyebut {base.known.names[titled]} ({titled}), bukan {asked.kode}. "
+            "Perbaiki judulnya atau --daerah."
+        )
+    code = asked.kode or stated or titled
     if code not in base.known.names or "." not in code:
         said = f"Kode “{code}” tidak dikenal." if code else "Buku kerja ini tidak menyebut daerahnya."
         reading.asked.append(f"{said} Sebutkan dengan --daerah, misalnya --daerah 62.01.")
         return ""
     return code
+
+
+def _agrees(found: Sequence[Sheet], told: Mapping[str, str], stated: str, where: tuple[Ground, Reading]) -> None:
+    """Ask where the cover of a template names another district than its code does."""
+    base, reading = where
+    page = next((sheet for sheet in found if told and sheet.name == COVER), None)
+    if page is None or stated not in base.known.names:
+        return
+    code, name = (page.text(cover.FIRST_FIELD + n, 2) for n in (0, 1))
+    named = regions.codes_of(base.known, name)
+    wrong = code if code in base.known.names and code != stated else name if named and stated not in named else ""
+    if wrong:
+        reading.asked.append(
+            f"Lembar {COVER} menyebut “{wrong}”, tetapi buku kerja ini milik {base.known.names[stated]} ({stated}). "
+            "Samakan kode dan nama daerahnya, atau pakai buku kerja yang benar."
+        )
 
 
 def _on_cover(found: Sequence[Sheet], told: Mapping[str, str], base: Ground) -> str:
@@ -92,9 +115,14 @@ def year_of(found: Sequence[Sheet], told: Mapping[str, str], asked: Asked, readi
     stated = int(told["tahun"]) if told.get("tahun", "").isdecimal() else 0
     if asked.tahun and stated and asked.tahun != stated:
         reading.asked.append(f"Buku kerja ini untuk edisi {stated}, bukan {asked.tahun}. Pakai buku kerja yang benar.")
-    if year := asked.tahun or stated:
-        return year
+    if stated:
+        return asked.tahun or stated
     titles = {int(year) for sheet in found for text in _titles(sheet) for year in YEAR.findall(text)}
+    if asked.tahun:
+        if titles and asked.tahun not in titles:
+            years = ", ".join(map(str, sorted(titles)))
+            reading.said.append(f"Judul buku kerja menyebut {years}; dibaca untuk edisi {asked.tahun} menurut --tahun.")
+        return asked.tahun
     if len(titles) == 1:
         reading.said.append(f"Edisi {min(titles)} menurut judul buku kerja.")
         return titles.pop()
