@@ -22,9 +22,11 @@ class Standing:
 
 
 def standing(key: Key, report: Report) -> Standing:
-    """Counts values of tatanan and indicators, ODF, institutions and other facts, each as one statement."""
+    """Counts values of tatanan and indicators, ODF, institutions, facts and what is told in words, each as one."""
     laporan = report.laporan
-    held = len(report.nilai) + len(laporan.odf) + len(laporan.kelembagaan) + len(laporan.fakta)
+    told = (laporan.inovasi, laporan.target, laporan.lokus, laporan.peristiwa, laporan.pernyataan)
+    stated = (report.nilai, laporan.odf, laporan.kelembagaan, laporan.fakta)
+    held = sum(map(len, (*stated, *told)))
     return Standing(key, max((s.tanggal or "" for s in laporan.sumber.values()), default=""), held)
 
 
