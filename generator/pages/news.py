@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from generator import addresses, atom, catalog, ical, words
 from generator.atom import Entry, Feed
@@ -62,8 +62,8 @@ def _editions(press: Press, known: Sequence[Standing]) -> Table:
         Column("status", "Status"),
         Column("diperbarui", "Diperbarui"),
         Column("daerah", "Daerah yang punya catatan", True),
-        Column("laporan", "Laporan", True),
-        Column("butir", "Butir bersumber", True),
+        Column("laporan", "Jumlah laporan", True),
+        Column("butir", "Jumlah butir", True),
         Column("sumber_terbaru", "Sumber terbaru"),
     )
     rows = []
@@ -85,9 +85,9 @@ def _editions(press: Press, known: Sequence[Standing]) -> Table:
 def _reports(press: Press, known: Iterable[Standing]) -> Table:
     columns = (
         Column("daerah", "Daerah"),
-        Column("edisi", "Edisi"),
+        Column("edisi", "Tahun edisi"),
         Column("sumber_terbaru", "Sumber terbaru"),
-        Column("butir", "Butir bersumber", True),
+        Column("butir", "Jumlah butir", True),
     )
     rows = []
     for s in known:
@@ -97,7 +97,9 @@ def _reports(press: Press, known: Iterable[Standing]) -> Table:
 
 
 def _date(date: str) -> Cell:
-    return Cell(escape(words.tanggal(date)), date) if date else cell("tidak bertanggal")
+    if not date:
+        return cell("tidak bertanggal")
+    return Cell(Markup('<time datetime="{}">{}</time>').format(date, words.tanggal(date)), date)
 
 
 def _count(number: int) -> Cell:
@@ -163,7 +165,7 @@ def _dates(press: Press) -> Iterator[Output]:
     columns = (
         Column("tanggal", "Tanggal"),
         Column("acara", "Acara"),
-        Column("edisi", "Edisi"),
+        Column("edisi", "Tahun edisi"),
         Column("sumber", "Sumber"),
     )
     rows = tuple(
