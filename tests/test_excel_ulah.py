@@ -120,6 +120,11 @@ def test_an_indicator_without_a_number_does_not_give_its_score_to_the_one_above(
     assert scores(outcome) == {"pasar.02": "100"}, faults(outcome)
 
 
+def test_a_score_below_a_row_nobody_knows_is_not_given_to_the_one_above(task: Task, tmp_path: Path) -> None:
+    outcome = sent(task, sheet(put(("A8", None), ("B8", "Sesuatu yang lain sama sekali"), ("D8", 100))), tmp_path)
+    assert not outcome.good and "tidak dikenal sebagai indikator" in faults(outcome)
+
+
 @pytest.mark.parametrize("form", ["{}.", "{})", "({})", "{}.0", "I.{}", "4.{}", " {}", "'{}"])
 def test_numbers_are_written_in_many_ways(form: str, task: Task, tmp_path: Path) -> None:
     cells = [(f"A{row}", form.format(number).lstrip("'")) for number, row in ((1, 5), (2, 8), (3, 12))]
@@ -252,6 +257,23 @@ def test_a_cover_that_contradicts_itself_is_asked_about(task: Task, tmp_path: Pa
     path.write_bytes(changed(blank, work))
     outcome = outcomes(Task(task.data, Asked(), task.base), [str(path)])[0]
     assert "Samakan kode dan nama" in faults(outcome) and not outcome.reports
+
+
+@pytest.mark.parametrize(
+    "code, name, words",
+    [(11.1, None, 'Tulis "11.10"'), ("6271", "Kab. Kotawaringin Barat", ""), (None, "Kab. Karangan", "tidak dikenal")],
+)
+def test_a_district_on_the_cover_is_taken_or_asked_for(
+    code: float | str | None, name: str | None, words: str, task: Task, tmp_path: Path
+) -> None:
+    blank = make(Wish(2025, task.base.frame.instrumen["2025"], tuple(indicators(task.data))))
+
+    def work(book: Workbook) -> None:
+        book["Sampul"]["B3"], book["Sampul"]["B4"] = code, name
+
+    (tmp_path / "k.xlsx").write_bytes(changed(blank, work))
+    outcome = outcomes(Task(task.data, Asked(), task.base), [str(tmp_path / "k.xlsx")])[0]
+    assert words in faults(outcome) and ("rancu" in faults(outcome)) == bool(words)
 
 
 def test_a_template_of_another_instrument_is_refused(task: Task, tmp_path: Path) -> None:
@@ -411,7 +433,7 @@ def test_a_table_keeps_its_columns_and_never_loses_one(task: Task, tmp_path: Pat
     try:
         (folder / "nilai.csv").write_text(f"{line}\n50,pusat,pasar,pasar.02,b,tinggi\n", encoding="utf-8")
         text = sent(task, sheet(put(("D5", 100))), tmp_path).reports[0].texts["nilai.csv"]
-        assert text.startswith(line) and "\n50,pusat,pasar,pasar.02,b,tinggi," in text
+        assert text.startswith(f"{line}\n50,pusat,pasar,pasar.02,b,tinggi\n")
         (folder / "nilai.csv").write_text(f"{line},petugas\n50,pusat,pasar,pasar.02,b,tinggi,x\n", encoding="utf-8")
         assert "tidak terbaca" in faults(sent(task, sheet(put(("D5", 100))), tmp_path))
     finally:

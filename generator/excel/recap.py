@@ -47,7 +47,7 @@ def heads(sheet: Sheet, numbering: Mapping[int, str], names: Mapping[str, str]) 
     ]  # fmt: skip
     for n, slug in numbering.items():
         roman, name = ROMAN[n] if n < len(ROMAN) else str(n), folded(names.get(slug, ""))
-        said = [f"t{n}", f"t {n}", *(f"{before}tatanan {sign}" for before in BEFORE for sign in (n, roman))]
+        said = [f"t{n}", f"t {n}", roman, *(f"{before}tatanan {sign}" for before in BEFORE for sign in (n, roman))]
         said += [name, *(f"{sign} {name}" for sign in (f"t{n}", f"tatanan {n}", f"tatanan {roman}", n))] if name else []
         specs.append(Column(f"t{n}", "", 0, names=tuple(said)))
     answer = found(sheet, specs, ("daerah",))

@@ -19,6 +19,7 @@ from generator.model import Indikator, Instrumen
 from generator.score import scale
 
 EVIDENCE = {"ada": "ada", "tidak ada": "tidak ada", "belum ada": "tidak ada", "-": "tidak ada"}
+SHORT = 8  # signs of a text that may be a mark rather than a name
 PART_OF_ONE = re.compile(r"0\.\d*[1-9]\d*")
 STALE = (
     "Rumus di sel ini belum pernah dihitung, jadi nilainya tidak diketahui.",
@@ -94,6 +95,10 @@ class _Indicator:
         for row in self._rows:
             if (row, column) in self.sheet.stale:
                 got = choice.Chosen(row, wrong=STALE)
+        lowest = max((r for r, v in rows if plain(v)), default=0)
+        if got is not None and not got.wrong and (above := self._foreign(lowest)):
+            fault = f"Nilai ini berada pada atau di bawah baris “{above[:60]}”, yang tidak dikenal sebagai indikator."
+            got = choice.Chosen(lowest, wrong=(fault, "Tulis NO dan nama indikatornya seperti dalam instrumen."))
         if got is not None and got.wrong:
             setting.findings.append(Finding((self.sheet.name, got.row, column), *got.wrong))
             return None
@@ -108,6 +113,17 @@ class _Indicator:
         if stage == "mandiri" or "skor" in line.values:
             self._rest(stage, line, setting)
         return line if {"skor", "alasan", "capaian"} & line.values.keys() else None
+
+    def _foreign(self, row: int) -> str:
+        """A text in the column of names between this indicator and the row of its score: whose score is it?
+
+        Where the options stand in that column themselves, such texts are options.
+        """
+        name, words = self.part.heads.of("indikator"), self.part.heads.of("skala")
+        if not words or not any(self.sheet.text(r, words) for r in self._rows):
+            return ""
+        texts = (self.sheet.text(r, name) for r in range(self.block.row + 1, row + 1))
+        return next((text for text in texts if len(folded(text)) > SHORT), "")
 
     def _rest(self, stage: str, line: Line, setting: Setting) -> None:
         """The raw value, and the note where it is meant to be read by all (our template says so)."""

@@ -44,7 +44,9 @@ def merge(
         else:
             _update(row, line, " ".join(filter(None, key)), into)
         sources[id(row)] = line
-    text, numbers = _written(rows, [*names, *(name for name in headings(kind.noun) if name not in names)])
+    used = {name for row in rows for name, cell in row.items() if cell} if names else set(headings(kind.noun))
+    more = [name for name in headings(kind.noun) if name not in names and name in used]
+    text, numbers = _written(rows, [*names, *more])
     if old is not None and before == (into.added, len(into.changes)):
         text = old.decode("utf-8-sig")  # nothing new: not even its layout may change
     into.texts[file.rpartition("/")[2]] = text
@@ -97,7 +99,7 @@ def same(one: str, other: str) -> bool:
 def _written(rows: Sequence[dict[str, str]], names: Sequence[str]) -> tuple[str, list[int]]:
     """The text, its columns in the order they had, and the line each row begins in."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, names, restval="", lineterminator="\n")
+    writer = csv.DictWriter(out, names, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue(), _starts(out.getvalue())

@@ -67,8 +67,7 @@ def code_of(found: Sequence[Sheet], told: Mapping[str, str], asked: Asked, where
         )
     code = asked.kode or stated or titled
     if code not in base.known.names or "." not in code:
-        said = f"Kode “{code}” tidak dikenal." if code else "Buku kerja ini tidak menyebut daerahnya."
-        reading.asked.append(f"{said} Sebutkan dengan --daerah, misalnya --daerah 62.01.")
+        reading.asked.append(_which(found, told, code, base))
         return ""
     return code
 
@@ -76,10 +75,9 @@ def code_of(found: Sequence[Sheet], told: Mapping[str, str], asked: Asked, where
 def _agrees(found: Sequence[Sheet], told: Mapping[str, str], stated: str, where: tuple[Ground, Reading]) -> None:
     """Ask where the cover of a template names another district than its code does."""
     base, reading = where
-    page = next((sheet for sheet in found if told and sheet.name == COVER), None)
-    if page is None or stated not in base.known.names:
+    code, name = _cover(found, told)
+    if stated not in base.known.names:
         return
-    code, name = (page.text(cover.FIRST_FIELD + n, 2) for n in (0, 1))
     named = regions.codes_of(base.known, name)
     wrong = code if code in base.known.names and code != stated else name if named and stated not in named else ""
     if wrong:
@@ -89,13 +87,34 @@ def _agrees(found: Sequence[Sheet], told: Mapping[str, str], stated: str, where:
         )
 
 
-def _on_cover(found: Sequence[Sheet], told: Mapping[str, str], base: Ground) -> str:
-    """What somebody wrote on the cover of a template that was made for no district in particular."""
+def _which(found: Sequence[Sheet], told: Mapping[str, str], code: str, base: Ground) -> str:
+    """The question for the district, with what the cover says of it and what that may mean."""
+    written, name = _cover(found, told)
+    if told and (written or name):
+        words = "; ".join(filter(None, (written, name)))
+        advice = regions.advice(base.known, written, name)[0]
+        if name and not any("." in c for c in regions.candidates(base.known, written, name)):
+            advice = "Tulis nama lengkapnya dengan Kabupaten atau Kota di depannya, atau kodenya, misalnya 62.01."
+        return f"Daerah pada lembar {COVER} (“{words}”) tidak dikenal atau rancu. {advice}"
+    said = f"Kode “{code}” tidak dikenal." if code else "Buku kerja ini tidak menyebut daerahnya."
+    return f"{said} Sebutkan dengan --daerah, misalnya --daerah 62.01."
+
+
+def _cover(found: Sequence[Sheet], told: Mapping[str, str]) -> tuple[str, str]:
+    """Code and name on the cover of a template of ours."""
     page = next((sheet for sheet in found if told and sheet.name == COVER), None)
-    if page is None:
-        return ""
-    code, name = (page.text(cover.FIRST_FIELD + n, 2) for n in (0, 1))
-    found_codes = regions.candidates(base.known, code, name) if code not in base.known.names else [code]
+    return (page.text(cover.FIRST_FIELD, 2), page.text(cover.FIRST_FIELD + 1, 2)) if page else ("", "")
+
+
+def _on_cover(found: Sequence[Sheet], told: Mapping[str, str], base: Ground) -> str:
+    """What somebody wrote on the cover of a template that was made for no district in particular.
+
+    A code nobody has is not guessed at: 11.1 may be 11.01 or, as Excel leaves it, 11.10. With a name it is clear.
+    """
+    code, name = _cover(found, told)
+    if code in base.known.names or not name:
+        return code
+    found_codes = [c for c in regions.candidates(base.known, code, name) if "." in c]
     return found_codes[0] if len(found_codes) == 1 else code
 
 
