@@ -24,6 +24,7 @@ from generator.ical import Event
 from generator.load import load
 from generator.model import Jadwal, Laporan, Report, Sumber
 from generator.news import standing
+from tests.situs import cards, editions, follow, page
 from tests.test_situs_racun import HOSTILE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -203,3 +204,20 @@ def test_hostile_text_stays_text(bad: str, monkeypatch: pytest.MonkeyPatch) -> N
         replace(edisi, judul="a", catatan=("a",), kontak="a"), "", "a", [Shape("uji.csv", "a", fields(("id",), ""))]
     )
     assert paper.count("\n") == tame.decode().count("\n")
+
+
+def test_heads_of_the_site_name_feeds_and_data_but_a_card_stays_small(site: Path) -> None:
+    """Home, lists and editions name the feeds, an edition its data set; a report card bears neither."""
+    for address in ("/", "/baru/", "/unduhan/", "/koreksi/", "/jadwal/", "/edisi/"):
+        root = page(site, address).root
+        feeds = root.xpath("//head/link[@rel='alternate'][@type='application/atom+xml']/@href")
+        assert len(feeds) == 2
+        assert all((site / follow(address, link)[0].strip("/")).is_file() for link in feeds)
+    for year in editions():
+        (said,) = page(site, f"/edisi/{year}/").root.xpath("//script[@type='application/ld+json']/text()")
+        assert json.loads(said)["@type"] == "Dataset"
+    (said,) = page(site, "/unduhan/").root.xpath("//script[@type='application/ld+json']/text()")
+    assert [one["@type"] for one in json.loads(said)["dataset"]] == ["Dataset"] * len(editions())
+    card = next(cards(site)).root
+    assert not card.xpath("//head/link[@rel='alternate'] | //script[@type='application/ld+json']")
+    assert card.xpath("//footer//a[contains(@href, 'baru/')]") and page(site, "/").article.xpath(".//a[@href='baru/']")

@@ -189,3 +189,16 @@ def test_schema_org_describes_each_edition(made: tuple[Path, Book]) -> None:
         for part in data["distribution"]:
             assert (folder / urlsplit(part["contentUrl"]).path.strip("/")).is_file()
         assert ("DATA CONTOH" in data["name"]) == edisi.contoh
+
+
+def test_checksums_of_the_built_site_hold(site: Path) -> None:
+    """Whatever else comes to lie in the folder of an edition's downloads must be covered, too."""
+    folders = sorted(site.glob("edisi/*/unduhan"))
+    assert folders
+    for folder in folders:
+        sums = dict(line.split("  ")[::-1] for line in (folder / "SHA256SUMS").read_text().splitlines())
+        assert sums == {
+            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in folder.iterdir()
+            if path.name != "SHA256SUMS"
+        }
