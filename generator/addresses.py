@@ -10,6 +10,8 @@ from generator import words
 EDITIONS, DISTRICTS, INSTRUMENTS = "/edisi/", "/daerah/", "/instrumen/"
 AWARDS, DOWNLOADS = "/penghargaan/", "/unduhan/"
 RULES, DICTIONARY, DICTIONARY_ENGLISH = "/aturan-data/", "/kamus-data/", "/en/data-dictionary/"
+CATALOGUE, NEWS, CALENDAR = "/unduhan/katalog.jsonld", "/baru/", "/jadwal/kalender/"
+FEEDS, CALENDAR_FILE, API = "/umpan/", "/jadwal.ics", "/api/v1/"
 CONTRIBUTE = "/kontribusi/"
 MAP_OPENNESS, MAP_AWARDS = "keterbukaan", "penghargaan"  # the layers of a map that show no tatanan
 

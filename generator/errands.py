@@ -17,7 +17,7 @@ from generator.gate import Inputs, digest_of
 from generator.hoard import Hoard
 from generator.summary import Summary
 
-GENERAL, BY_HAND, FILES = "umum", "naskah", "unduhan/"
+GENERAL, BY_HAND, FILES, NEWS = "umum", "naskah", "unduhan/", "kabar"
 DISTRICT = ("kartu/", "daerah/")  # the jobs about one district
 
 
@@ -70,7 +70,8 @@ def national(
         yield BY_HAND, digest_of([f"{path} {digest}" for path, digest in sorted(inputs.hand.items())])
     said = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in summaries]
     of_provinces = {s.key: inputs.reports[s.folder] for s in summaries if "." not in s.key[1]}
-    yield GENERAL, digest_of([inputs.frame, *inputs.asked, *said])
+    yield GENERAL, digest_of([inputs.frame, *said])
+    yield NEWS, digest_of([inputs.frame, *said, *(f"{s.key} {s.newest} {s.held}" for s in summaries)])
     yield from _templates(nation, inputs)
     for year in sorted(nation.frame.edisi):
         mine = [s for s in summaries if s.key[0] == year]

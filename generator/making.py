@@ -13,7 +13,7 @@ from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.book import Book, Key
 from generator.compare import NATION
 from generator.dossier import Dossier, book_of
-from generator.errands import BY_HAND, DISTRICT, GENERAL, Making, about
+from generator.errands import BY_HAND, DISTRICT, GENERAL, NEWS, Making, about
 from generator.figures import marks
 from generator.forms.offer import offers
 from generator.model import Output, Report
@@ -169,6 +169,13 @@ def _general(country: Country) -> Iterator[Output]:
     yield from downloads.national(book, known.values())
 
 
+def _news(country: Country) -> Iterator[Output]:
+    years = sorted(country.making.nation.frame.edisi)
+    mine = [s for year in years for s in country.of(year, slug="")]
+    book, known = country.book(years, mine, {})
+    yield from pages.recent(book, known, [s.standing for s in mine])
+
+
 def _edition(country: Country, year: str) -> Iterator[Output]:
     book, known = country.book([int(year)], country.of(int(year)), {})
     yield from pages.edition(book, _without_overall(known), int(year))
@@ -238,6 +245,7 @@ def _indicator(country: Country, year: str, kode: str) -> Iterator[Output]:
 DOING: dict[str, Callable[..., Iterator[Output]]] = {
     BY_HAND: _by_hand,
     GENERAL: _general,
+    NEWS: _news,
     "edisi": _edition,
     "unduhan": _downloads,
     "templat": _template,

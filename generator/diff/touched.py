@@ -23,6 +23,7 @@ GROUPS = {
     "unduhan": "unduhan edisi",
     "templat": "buku kerja kosong",
     errands.GENERAL: "halaman umum",
+    errands.NEWS: "berita dan kalender",
 }
 Pages = dict[tuple[str, str], str]  # (group, address) -> key of the job that makes it
 
@@ -55,6 +56,8 @@ def _addresses(state: State, places: Mapping[str, addresses.Place], name: str) -
     group = GROUPS[kind]
     if kind == errands.GENERAL:
         yield from ((group, address) for address in _general(state))
+    elif kind == errands.NEWS:
+        yield from ((group, address) for address in (addresses.NEWS, addresses.CALENDAR, addresses.FEEDS))
     elif kind == "daerah":
         yield group, addresses.district(places[parts[0]])
     else:

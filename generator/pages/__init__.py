@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.book import Book, Key
 from generator.figures.marks import Column, columns, in_short, read
 from generator.model import Indikator, Output
+from generator.news import Standing, standing
 from generator.pages import (
     awards,
     classes,
@@ -18,6 +19,7 @@ from generator.pages import (
     instruments,
     layers,
     library,
+    news,
     rulebook,
     settings,
     share,
@@ -47,6 +49,11 @@ def general(book: Book, figures: Mapping[str, Figure], rules: Sequence[ReadingRu
         yield from kind(press)
     yield from rulebook.pages(press, rules)
     yield share.site(book)
+
+
+def recent(book: Book, figures: Mapping[str, Figure], standings: Iterable[Standing]) -> Iterator[Output]:
+    """What is new and when things are due: pages, feeds, a calendar."""
+    yield from news.pages(make_press(book, figures), standings)
 
 
 def edition(book: Book, figures: Mapping[str, Figure], tahun: int) -> Iterator[Output]:
@@ -88,6 +95,7 @@ def evergreen(book: Book, figures: Mapping[str, Figure], kode: str) -> Iterator[
 def pages(book: Book, figures: Mapping[str, Figure], rules: Sequence[ReadingRule] = ()) -> Iterator[Output]:
     """Every page of the site from one whole book: for small countries and for tests."""
     yield from general(book, figures, rules)
+    yield from recent(book, figures, (standing(key, report) for key, report in book.reports.items()))
     for edisi in book.editions:
         yield from edition(book, figures, edisi.tahun)
         for kode in book.provinsi:

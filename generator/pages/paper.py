@@ -46,6 +46,7 @@ class Sheet:
     """One page to print: its address, title, one-sentence description, whether search should find it, its width.
 
     `picture`: path below docs/ and words of the image a messenger shows; without it the site's own serves.
+    `data`: schema.org JSON for the head, safe inside HTML. `feeds`: whether the head names the feeds.
     """
 
     address: str
@@ -54,6 +55,8 @@ class Sheet:
     searchable: bool = True
     wide: bool = True
     picture: tuple[str, str] = ("", "")
+    data: str = ""
+    feeds: bool = False
 
 
 def make_press(book: Book, figures: Mapping[str, Figure]) -> Press:
@@ -196,6 +199,8 @@ def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
     meta = {"title": sheet.title, "description": sheet.description, "lebar": sheet.wide, "indeks": sheet.searchable}
     if note := press.book.watermark:
         meta |= {"title": f"DATA CONTOH: {sheet.title}", "description": f"{note}. {sheet.description}", "contoh": note}
+    meta |= {"umpan": True} if sheet.feeds else {}
+    meta |= {"ld": sheet.data} if sheet.data else {}
     if sheet.picture[0]:
         meta |= {"gambar": sheet.picture[0], "gambar_alt": sheet.picture[1]}
     # JSON is YAML: quoting by json.dumps keeps foreign text from becoming front matter.
