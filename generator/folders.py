@@ -10,6 +10,7 @@ from pathlib import Path
 GENERATED = (
     "index.md", "daerah", "edisi", "instrumen", "penghargaan", "unduhan", "aturan-data", "kamus-data",
     "en/data-dictionary", "aset/data", "aset/bagikan.png",
+    "banding", "sumber",
 )  # fmt: skip
 
 Step = Callable[[str, Iterable], Iterable]

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from generator import check, compare, load, score
 from generator.book import Book, Key, scored
 from generator.figures import ids, of_tatanan
+from generator.figures.cited import cited_of
 from generator.figures.marks import in_short
 from generator.ledger import digest
 from generator.model import Dataset, Problem, ReadReport
+from generator.origin import Cited
 from generator.results import Figure, TatananScore
 
 
@@ -20,7 +22,7 @@ class Summary:
 
     `level`: openness by the report alone. `scores`: without their rows. `figures`: the percentages of its tatanan and
     how many there are. `stamps`: a digest of scores and figures by tatanan. `marks`: what is on record of each
-    indicator, in short. `problems`: what load and check found in the folder.
+    indicator, in short. `cited`: its sources, with what came from each. `problems`: what load and check found.
     """
 
     folder: str
@@ -33,6 +35,7 @@ class Summary:
     figures: tuple[Figure, ...] = ()
     stamps: dict[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    cited: tuple[Cited, ...] = ()
 
 
 def summarize(frame: Dataset, read: ReadReport) -> Summary:
@@ -59,6 +62,7 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
         national,
         _stamps(scores, national),
         in_short(row.item for row in read.report.nilai),
+        cited_of(own, key),
     )
 
 

@@ -1,0 +1,38 @@
+"""The sources of one report, each with what came from it: figures by their ids, and how many indicator scores."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from generator import figures, origin
+from generator.book import Book, Key
+from generator.figures import claims
+from generator.model import Report, Sumber
+from generator.origin import Cited
+from generator.results import Figure
+
+TOLD = ("inovasi", "target", "lokus", "peristiwa", "pernyataan")
+
+
+def cited_of(book: Book, key: Key) -> tuple[Cited, ...]:
+    """The sources of a report, in its order. Indicator scores are counted, not made into figures: there are hundreds."""
+    report = book.reports[key]
+    rows = tuple(row for row in report.nilai if not row.item.indikator)
+    without = replace(book, reports={key: replace(report, nilai=rows)})
+    found: dict[Sumber, list[Figure]] = defaultdict(list)
+    for figure in figures.named(book, claims.stated(without, key)):
+        for source in figure.sumber:
+            found[source].append(figure)
+    scores = _scores(report)
+    told = Counter(item.sumber for part in TOLD for item in getattr(report.laporan, part))
+    listed = report.laporan.sumber.items()
+    return tuple(origin.cited(name, s, found.get(s, []), scores.get(name, {}), told[name]) for name, s in listed)
+
+
+def _scores(report: Report) -> dict[str, Counter[str]]:
+    """How many indicator scores each source states, by tatanan."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in (row.item for row in report.nilai if row.item.indikator and row.item.skor is not None):
+        counts[item.sumber][item.tatanan] += 1
+    return counts

@@ -1,0 +1,196 @@
+"""The comparison of districts: its page, what it may compare, and of each district the few figures it sets side by side.
+
+The rules stand in `compare`; what they say is written down here, and the script (docs/aset/banding.js) only follows.
+A figure is `[end of its id, value, as a reader sees it, (its place, where that is not the card)]`; the beginning of
+all ids is `awalan`. Of what the card says in a sentence the sentence itself is taken apart: words and figures.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import combinations
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import addresses, compare, words
+from generator.book import Key
+from generator.figures import ids
+from generator.model import Output, Sumber
+from generator.pages import gates, odf
+from generator.pages.paper import Press, Sheet, number, render
+from generator.results import Figure, TatananScore
+from generator.score.points import QUOTABLE
+
+FACTS = "aset/data/banding.json"
+SHOWN = re.compile(r'<data data-angka="([^"]*)" value="[^"]*">[^<]*</data>')
+
+
+def pages(press: Press) -> Iterator[Output]:
+    """/banding/, and what may be compared with what."""
+    sheet = Sheet(
+        addresses.BESIDE,
+        "Bandingkan daerah",
+        "Dua sampai empat kabupaten/kota berdampingan, hanya yang memang sebanding, dengan sumber setiap angka.",
+    )
+    values = {e.tahun: press.book.instrumen(e.tahun) for e in press.book.editions}
+    yield render(
+        press,
+        "banding.md.j2",
+        sheet,
+        editions=press.book.editions,
+        instrumen=values,
+        provinsi=press.book.provinsi.values(),
+        alamat=addresses,
+        fakta=f"/{FACTS}",
+    )
+    yield Output(FACTS, _json(_facts(press)))
+
+
+def _facts(press: Press) -> dict[str, Any]:
+    """Editions with their instruments, what joins each two of them, the stages, and every refusal in words."""
+    book = press.book
+    padanan = tuple(row.item for row in book.data.padanan)
+    pairs = combinations(reversed(book.editions), 2)
+    return {
+        "edisi": [
+            {
+                "tahun": e.tahun,
+                "instrumen": e.instrumen,
+                "penghargaan": e.penghargaan,
+                "tatanan": [[t.slug, t.nama] for t in book.instrumen(e.tahun).tatanan],
+            }
+            for e in book.editions
+        ],
+        "jembatan": {f"{a.tahun}-{b.tahun}": compare.bridge(padanan, a.instrumen, b.instrumen) for a, b in pairs},
+        "kata": {"tahap": words.TAHAP, "tolak": words.TOLAK, "jembatan": words.JEMBATAN},
+        "tahap": QUOTABLE,
+        "contoh": book.watermark,
+    }
+
+
+def file(press: Press, key: Key) -> Output:
+    """What is set side by side of one district in an edition, as a small file beside its card."""
+    return Output(addresses.beside(key[0], press.book.daerah[key[1]]).strip("/"), _json(_District(press, key).told()))
+
+
+class _District:
+    """The file of one district while it is put together: its sources are listed once."""
+
+    def __init__(self, press: Press, key: Key) -> None:
+        self.press, self.key = press, key
+        self.start = f"{key[0]}.{key[1]}."
+        report = press.book.reports.get(key)
+        self.names = {source: name for name, source in report.laporan.sumber.items()} if report else {}
+        self.cited: dict[Sumber, int] = {}
+
+    def told(self) -> dict[str, Any]:
+        found = {
+            "kode": self.key[1],
+            "nama": self.press.book.daerah[self.key[1]].nama,
+            "awalan": self.start,
+            "keterbukaan": self._openness(),
+            "penghargaan": list(self._awards()),
+            "odf": self._odf(),
+            "tahap": self._stages(),
+            "syarat": self._gates(),
+        }
+        found["sumber"] = [[self.names.get(s, ""), f"{s.penerbit}, {words.tanggal(s.tanggal)}"] for s in self.cited]
+        return {name: value for name, value in found.items() if value}
+
+    def _figure(self, figure: Figure, place: str = "") -> list[Any]:
+        """`place`: the anchor on the card, or below /daerah/, where the figure is not its own place on the card."""
+        value = "" if figure.nilai is None else str(figure.nilai)
+        name = figure.id.removeprefix(self.start)
+        text = number(figure.nilai, figure.satuan) if figure.nilai is not None else figure.alasan or "belum ada data"
+        return [name, value, text, *([place] if place else [])]
+
+    def _cite(self, sources: Iterable[Sumber]) -> list[int]:
+        return [self.cited.setdefault(source, len(self.cited)) for source in sources]
+
+    def _openness(self) -> list[Any]:
+        figure = self.press.figures[f"{self.start}hitungan.keterbukaan"]
+        return [self._figure(figure), words.TINGKAT[self.press.book.openness[self.key]]]
+
+    def _awards(self) -> Iterator[list[Any]]:
+        """The national claims of the year; several contradict each other."""
+        year, kode = self.key
+        chosen = self.press.book.claims_in(kode, year)
+        there = f"/daerah/{addresses.folder(self.press.book.daerah[kode])}/"
+        for name, claim in ids.awards(kode, self.press.book.claims.get(kode, ())):
+            if claim in chosen:
+                figure = self.press.figures[name]
+                yield [self._figure(figure, f"{there}#{name}"), self._cite(figure.sumber)]
+
+    def _odf(self) -> list[Any]:
+        """Each thing said of ODF in the card's own words, and why there are several."""
+        found = odf.said(self.press, self.key)
+        lines = [[self._parts(odf.phrase(one)), self._cite(one.first.sumber)] for one in found]
+        return [lines, odf.why_many(found) if len(found) > 1 else ""] if lines else []
+
+    def _parts(self, said: Markup) -> list[Any]:
+        """A sentence as words and figures."""
+        pieces = SHOWN.split(str(said))
+        made = (self._named(unescape(one)) if n % 2 else unescape(one) for n, one in enumerate(pieces))
+        return [piece for piece in made if piece]
+
+    def _named(self, name: str) -> list[Any]:
+        return self._figure(self.press.figures[name])
+
+    def _stages(self) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        for score in self.press.book.scores.get(self.key, ()):
+            if cell := self._cell(score):
+                found.setdefault(score.tahap, {})[score.tatanan.slug] = cell
+        return found
+
+    def _cell(self, score: TatananScore) -> list[Any]:
+        """`[refusal, figures, sources, remark]` of a tatanan at a stage; empty where nothing is said of it."""
+        figures, remark = self._known(score), ""
+        if score.status == "sebagian":
+            remark = f"{score.filled} dari {score.total} indikator terisi"
+        elif score.status == "dihitung":
+            remark = "dihitung dari nilai indikator"
+        elif score.producible is False:
+            remark = f"tidak dapat dihasilkan oleh instrumen dengan {score.total} indikator"
+        if not figures:
+            return []
+        sources = self._cite(dict.fromkeys(s for figure, _ in figures for s in figure.sumber))
+        shown = [self._figure(*pair) for pair in figures]
+        return [compare.refusal(self.key[1], score), shown, sources, *([remark] if remark else [])]
+
+    def _known(self, score: TatananScore) -> list[tuple[Figure, str]]:
+        """The percentage and its rivals; beside it the points of its indicators, where they say something else."""
+        known, base = self.press.figures, ids.percent(self.key, score)
+        own = f"{self.start}hitungan.{score.tatanan.slug}.{score.tahap}."
+        rivals = [base, *(f"{base}.{n}" for n in range(2, 2 + len(score.rows)))]
+        found = [(known[name], "") for name in rivals if name in known]
+        if compare.contradicted(score):
+            found += [(known[own + "poin-indikator"], f"#{score.tatanan.slug}")]
+        elif score.status == "sebagian":
+            bounds = (known[own + part] for part in ("batas-bawah", "batas-atas"))
+            found = [(figure, f"#{score.tatanan.slug}") for figure in bounds]
+        return found
+
+    def _gates(self) -> list[Any]:
+        """`[level, stage, lines, how many are passed]`; of each line name, need, and what is missing or unknown."""
+        award = self.press.book.awards.get(self.key)
+        if award is None or award.target is None or not self.press.book.stage(self.key):
+            return []
+        rows = gates.rows(self.press, self.key)
+        lines = [[row.gate.name, row.gate.need, self._short(row)] for row in rows if row.word != "terpenuhi"]
+        passed = sum(row.word == "terpenuhi" for row in rows)
+        return [words.PREDIKAT[award.target.syarat.predikat], award.tahap, lines, passed]
+
+    def _short(self, row: gates.GateRow) -> list[Any]:
+        if row.short is not None:
+            unit = f" {row.short.satuan}" if row.short.satuan not in ("", "persen") else ""
+            return ["kurang ", self._figure(row.short), *([unit] if unit else [])]
+        return ["kurang" if row.word == "kurang" else row.gate.why or "belum ada data"]
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
