@@ -11,6 +11,7 @@ EDITIONS, DISTRICTS, INSTRUMENTS = "/edisi/", "/daerah/", "/instrumen/"
 AWARDS, DOWNLOADS = "/penghargaan/", "/unduhan/"
 BESIDE, SOURCES = "/banding/", "/sumber/"
 RULES, DICTIONARY, DICTIONARY_ENGLISH = "/aturan-data/", "/kamus-data/", "/en/data-dictionary/"
+CONTRIBUTE = "/kontribusi/"
 MAP_OPENNESS, MAP_AWARDS = "keterbukaan", "penghargaan"  # the layers of a map that show no tatanan
 
 
@@ -83,6 +84,11 @@ def sources(tahun: int | None, provinsi: Place) -> str:
 def download(tahun: int, name: str) -> str:
     """A file of an edition."""
     return f"{edition(tahun)}unduhan/{name}"
+
+
+def template(tahun: int) -> str:
+    """The empty workbook of a year, in which the district is still to be named."""
+    return f"{DOWNLOADS}templat/kks-{tahun}-templat.xlsx"
 
 
 def page(address: str) -> str:

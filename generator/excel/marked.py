@@ -70,7 +70,7 @@ def _mark(page: Worksheet, row: int, column: int, findings: Sequence[Finding]) -
 def _list(book: Workbook, findings: Sequence[Finding]) -> None:
     page = book.create_sheet(FINDINGS, 0)
     page["A1"] = "Temuan: yang perlu diperbaiki sebelum data dapat diterbitkan"
-    page["A1"].font = Font(bold=True, size=14)
+    page["A1"].font = pen.bold(14)
     page["A2"] = (
         "Merah harus diperbaiki; kuning sebaiknya diperiksa. Perbaiki sel yang disebut, simpan, lalu kirim berkas ini "
         "lagi. Lembar ini tidak ikut dibaca."

@@ -13,6 +13,7 @@ from generator.pages import (
     awards,
     beside,
     classes,
+    contribute,
     dictionary,
     districts,
     editions,
@@ -41,11 +42,12 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     dictionary.pages,
     beside.pages,
     sources.pages,
+    contribute.pages,
 )
 
 
 def general(book: Book, figures: Mapping[str, Figure], rules: Sequence[ReadingRule] = ()) -> Iterator[Output]:
-    """Home, lists, instruments, awards, downloads, data dictionary, the rules of the data, the image of the site."""
+    """Home, lists, instruments, awards, downloads, dictionary, how to send data, rules, the image of the site."""
     press = make_press(book, figures)
     for kind in GENERAL:
         yield from kind(press)

@@ -1,4 +1,4 @@
-"""The comparison of districts: its page, what it may compare, and of each district the few figures it sets side by side.
+"""The comparison of districts: its page, what may be compared, and of each district the figures set side by side.
 
 The rules stand in `compare`; what they say is written down here, and the script (docs/aset/banding.js) only follows.
 A figure is `[end of its id, value, as a reader sees it, (its place, where that is not the card)]`; the beginning of
