@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator import words
 from generator.model import Instrumen, Sumber
-from generator.results import Figure
+from generator.results import Cited, Figure
 
 FEW = 12  # figures of one source that are named one by one; of more only how many of each kind
 KINDS = {
@@ -25,23 +24,6 @@ KINDS = {
     "aturan": "aturan",
 }
 POINTS = ("poin", "poin-indikator", "persen")
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A source as one report cites it: the key it has there, how many figures of each kind, and the few by name.
-
-    `figures`: (id, kind, what it is with its value); empty where there are more than FEW. `first`: the id of the first
-    figure of each kind. `scores`: how many indicator scores, by tatanan. `told`: how many things it tells in words.
-    """
-
-    key: str
-    source: Sumber
-    counts: tuple[tuple[str, int], ...]
-    first: tuple[tuple[str, str], ...]
-    figures: tuple[tuple[str, str, str], ...]
-    scores: tuple[tuple[str, int], ...] = ()
-    told: int = 0
 
 
 def origin(figure: Figure, inputs: Iterable[Figure] = (), instrumen: Instrumen | None = None) -> list[str]:

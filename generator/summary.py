@@ -12,8 +12,7 @@ from generator.figures.cited import cited_of
 from generator.figures.marks import in_short
 from generator.ledger import digest
 from generator.model import Dataset, Problem, ReadReport
-from generator.origin import Cited
-from generator.results import Figure, TatananScore
+from generator.results import Cited, Figure, TatananScore
 
 
 @dataclass(frozen=True, slots=True)

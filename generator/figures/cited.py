@@ -9,14 +9,13 @@ from generator import figures, origin
 from generator.book import Book, Key
 from generator.figures import claims
 from generator.model import Report, Sumber
-from generator.origin import Cited
-from generator.results import Figure
+from generator.results import Cited, Figure
 
 TOLD = ("inovasi", "target", "lokus", "peristiwa", "pernyataan")
 
 
 def cited_of(book: Book, key: Key) -> tuple[Cited, ...]:
-    """The sources of a report, in its order. Indicator scores are counted, not made into figures: there are hundreds."""
+    """The sources of a report, in its order. Scores are only counted: there are hundreds, each would be a figure."""
     report = book.reports[key]
     rows = tuple(row for row in report.nilai if not row.item.indikator)
     without = replace(book, reports={key: replace(report, nilai=rows)})

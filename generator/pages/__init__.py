@@ -8,7 +8,6 @@ from generator.book import Book, Key
 from generator.figures.cited import cited_of
 from generator.figures.marks import Column, columns, in_short, read
 from generator.model import Indikator, Output
-from generator.origin import Cited
 from generator.pages import (
     awards,
     beside,
@@ -29,7 +28,7 @@ from generator.pages import (
 from generator.pages import card as cards
 from generator.pages.paper import Press, make_press
 from generator.reading import ReadingRule
-from generator.results import Figure
+from generator.results import Cited, Figure
 
 # Pages about everything; those of an edition, a province, a tatanan, an indicator, a district are made one by one.
 GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from generator import addresses, words
 from generator.book import Key
 from generator.model import Output, Provinsi, Sumber
-from generator.origin import Cited, kind_name, value
+from generator.origin import kind_name, value
 from generator.pages.paper import Press, Sheet, render
-from generator.results import Figure
+from generator.results import Cited, Figure
 
 NATIONAL = f"{addresses.SOURCES}nasional/"
 
