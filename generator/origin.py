@@ -12,7 +12,7 @@ from generator import words
 from generator.model import Instrumen, Sumber
 from generator.results import Cited, Figure
 
-FEW = 12  # figures of one source that are named one by one; of more only how many of each kind
+FEW = 9  # figures of one source that are named one by one; of more only how many of each kind
 KINDS = {
     "tatanan": "nilai tatanan",
     "indikator": "nilai indikator",
@@ -65,12 +65,21 @@ def inputs(figure: Figure, known: Mapping[str, Figure]) -> list[Figure]:
     return scores if last in (*POINTS, "terisi", "batas-bawah", "batas-atas") else [stated] if stated else []
 
 
-def cited(key: str, source: Sumber, found: list[Figure], scores: Mapping[str, int], told: int) -> Cited:
+def cited(key: str, source: Sumber, found: list[Figure], scores: int, told: int) -> Cited:
     """What came from a source. `found`: its figures but those of indicators, of which `scores` is the number."""
     kinds = Counter(_kind(f) for f in found)
-    first = {_kind(f): f.id for f in reversed(found)}
-    named = tuple((f.id, _kind(f), f"{f.butir}: {value(f)}") for f in found) if len(found) <= FEW else ()
-    return Cited(key, source, tuple(kinds.items()), tuple(first.items()), named, tuple(scores.items()), told)
+    if scores:
+        kinds["indikator"] = scores
+    few = len(found) <= FEW and not scores
+    named = tuple((f.id, _kind(f), f"{_short(f)}: {value(f)}") for f in found) if few else ()
+    return Cited(key, source, tuple(kinds.items()), named, told)
+
+
+def _short(figure: Figure) -> str:
+    """What a figure is, in a few words: a tatanan's percentage by the tatanan and the stage."""
+    if figure.bagian == "tatanan":
+        return f"{figure.tatanan}, {words.TAHAP[figure.tahap]}"
+    return figure.butir
 
 
 def _kind(figure: Figure) -> str:

@@ -161,16 +161,14 @@ class Figure:
 class Cited:
     """A source as one report cites it: the key it has there, how many figures of each kind, and the few by name.
 
-    `figures`: (id, kind, what it is with its value); empty where there are many. `first`: the id of the first
-    figure of each kind. `scores`: how many indicator scores, by tatanan. `told`: how many things it tells in words.
+    `figures`: (id, kind, what it is with its value); empty where there are many. `told`: how many things it tells in
+    words.
     """
 
     key: str
     source: Sumber
     counts: tuple[tuple[str, int], ...]
-    first: tuple[tuple[str, str], ...]
     figures: tuple[tuple[str, str, str], ...]
-    scores: tuple[tuple[str, int], ...] = ()
     told: int = 0
 
 

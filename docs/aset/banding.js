@@ -26,8 +26,31 @@
   }
   function file(year, district) {
     var url = card(year, district) + "banding.json";
-    files[url] = files[url] || get(url).catch(function (error) { delete files[url]; throw error; });
+    files[url] = files[url] || get(url).then(function (told) { return full(told, year, district); }).catch(function (error) { delete files[url]; throw error; });
     return files[url];
+  }
+
+  // The file says shared things once, and leaves out what follows from the rest.
+  function full(told, year, district) {
+    var slugs = edition(year).tatanan.map(function (t) { return t[0]; }), stages = {};
+    Object.keys(told.tahap || {}).forEach(function (stage) {
+      var kept = told.tahap[stage];
+      stages[stage] = {};
+      kept[2].forEach(function (cell, n) {
+        var plain = [kept[1], [[slugs[n] + "." + stage, cell, comma(cell) + "%"]], kept[0]];
+        if (cell) stages[stage][slugs[n]] = typeof cell === "string" ? plain : cell;
+      });
+    });
+    told.tahap = told.tahap && stages;
+    told.nama = known[district][0]; told.awalan = year + "." + district + ".";
+    return told;
+  }
+  function edition(year) { return facts.edisi.find(function (e) { return String(e.tahun) === String(year); }); }
+  // 1234.5 as Indonesians write it: 1.234,5
+  function comma(value) {
+    var parts = String(value).split(".");
+    parts[0] = parts[0].replace(/\B(?=(\d{3})+$)/g, ".");
+    return parts.join(",");
   }
 
   // ---- the address -------------------------------------------------------------------------------------------------
@@ -100,10 +123,10 @@
 
   // [end of its id, value, as text, (place)] -> a link to the very figure, with the figure in it.
   function figure(one, told, year, district) {
-    var id = one[0].indexOf("penghargaan") === 0 ? one[0] : told.awalan + one[0], there = card(year, district) + "#" + id;
-    if (one[3]) there = one[3][0] === "#" ? card(year, district) + one[3] : root + one[3].slice(1);
+    var own = !/^penghargaan\./.test(one[0]), id = (own ? told.awalan : "") + one[0];
+    var there = own ? card(year, district) + (one[3] || "#" + id) : root + "daerah/" + known[district][2] + "/#" + id;
     var link = make("a", "", { href: there });
-    link.append(make("data", one[2], { "data-angka": id, value: one[1] }));
+    link.append(make("data", one[2] || one[1], { "data-angka": id, value: one[1] }));
     return link;
   }
   function sources(cited, told, year, district) {
@@ -160,8 +183,7 @@
     });
     if (claims.length > 1) cell.append(note("Sumber bertentangan; semuanya ditampilkan."));
     if (!claims.length) {
-      var edition = facts.edisi.find(function (e) { return e.tahun === Number(one.year); });
-      cell.append(note(edition.penghargaan === "tidak ada" ? "Tidak ada penghargaan nasional pada " + one.year + "."
+      cell.append(note(edition(one.year).penghargaan === "tidak ada" ? "Tidak ada penghargaan nasional pada " + one.year + "."
         : "Belum ada data; bukan berarti tidak menerima."));
     }
     return cell;
@@ -177,8 +199,8 @@
     return cell;
   }
   function openness(one) {
-    var cell = make("td"), level = one.told.keterbukaan;
-    cell.append("tingkat ", figure(level[0], one.told, one.year, one.code), " dari 4: " + level[1] + " ", make("small", "hitungan Rapor KKS", { class: "redup" }));
+    var cell = make("td"), level = one.told.keterbukaan || 0, shown = ["hitungan.keterbukaan", String(level), String(level)];
+    cell.append("tingkat ", figure(shown, one.told, one.year, one.code), " dari 4: " + facts.kata.tingkat[level] + " ", make("small", "hitungan Rapor KKS", { class: "redup" }));
     return cell;
   }
   function general(all, both) {
@@ -233,9 +255,8 @@
     return "selisih " + apart.apply(null, all.map(function (one) { return one.told.tahap[state.stage][slug][1][0][1]; })) + " poin persen";
   }
   function settings(all) {
-    var edition = facts.edisi.find(function (e) { return String(e.tahun) === state.years[0]; });
     var whole = table("sanding-tatanan", "Sembilan tatanan, edisi " + state.years[0] + ", " + facts.kata.tahap[state.stage] + ", persen");
-    edition.tatanan.forEach(function (tatanan) {
+    edition(state.years[0]).tatanan.forEach(function (tatanan) {
       var body = group(whole, tatanan[1], gap(all, tatanan[0]));
       all.forEach(function (one) { line(body, one, value(one, tatanan[0])); });
     });
@@ -248,11 +269,15 @@
       var cell = make("td"), found = one.told.syarat, items = make("ul");
       if (!found) cell.append(note("Belum ada nilai tatanan, jadi belum dapat dihitung."));
       else {
-        cell.append(make("a", "Menuju " + found[0], { href: card(one.year, one.code) + "#jarak" }),
-          " (" + facts.kata.tahap[found[1]] + "), " + found[3] + " syarat sudah terpenuhi.");
-        found[2].forEach(function (gate) {
-          var item = make("li", gate[0] + (gate[1] ? " (" + gate[1] + ")" : "") + ": ");
-          item.append(sentence(gate[2], one.told, one.year, one.code)); items.append(item);
+        cell.append(make("a", "Menuju " + facts.kata.predikat[found[0]], { href: card(one.year, one.code) + "#jarak" }),
+          " (" + facts.kata.tahap[found[1]] + "), " + found[4] + " syarat sudah terpenuhi.");
+        found[3].forEach(function (gate) {
+          var setting = edition(one.year).tatanan.find(function (t) { return t[0] === gate[0]; }), need = gate[1] || found[2];
+          var item = make("li", (setting ? setting[1] : gate[0]) + (need ? " (" + need + ")" : "") + ": ");
+          var id = "hitungan.kurang." + found[0] + "." + (gate[4] || gate[0]);
+          if (gate[2]) item.append("kurang ", figure([id, gate[2], comma(gate[2]) + (gate[3] ? "" : "%")], one.told, one.year, one.code), " " + gate[3]);
+          else item.append(gate[3]);
+          items.append(item);
         });
         cell.append(items);
         if (found[1] !== state.stage) cell.append(note("Dihitung dari " + facts.kata.tahap[found[1]] + ", bukan tahap yang dipilih."));
@@ -277,10 +302,9 @@
   function refused(all, joined) {
     var found = [];
     if (joined) return [facts.kata.jembatan[joined]];
-    var edition = facts.edisi.find(function (e) { return String(e.tahun) === state.years[0]; });
     all.forEach(function (one) {
       var by = {};
-      edition.tatanan.forEach(function (t) {
+      edition(state.years[0]).tatanan.forEach(function (t) {
         var why = refusal(one, t[0]);
         if (why && why !== "kosong") (by[why] = by[why] || []).push(t[1]);
       });

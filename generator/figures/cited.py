@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator import figures, origin
 from generator.book import Book, Key
 from generator.figures import claims
-from generator.model import Report, Sumber
+from generator.model import Sumber
 from generator.results import Cited, Figure
 
 TOLD = ("inovasi", "target", "lokus", "peristiwa", "pernyataan")
@@ -23,15 +23,7 @@ def cited_of(book: Book, key: Key) -> tuple[Cited, ...]:
     for figure in figures.named(book, claims.stated(without, key)):
         for source in figure.sumber:
             found[source].append(figure)
-    scores = _scores(report)
+    scores = Counter(row.item.sumber for row in report.nilai if row.item.indikator and row.item.skor is not None)
     told = Counter(item.sumber for part in TOLD for item in getattr(report.laporan, part))
     listed = report.laporan.sumber.items()
-    return tuple(origin.cited(name, s, found.get(s, []), scores.get(name, {}), told[name]) for name, s in listed)
-
-
-def _scores(report: Report) -> dict[str, Counter[str]]:
-    """How many indicator scores each source states, by tatanan."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for item in (row.item for row in report.nilai if row.item.indikator and row.item.skor is not None):
-        counts[item.sumber][item.tatanan] += 1
-    return counts
+    return tuple(origin.cited(name, s, found.get(s, []), scores[name], told[name]) for name, s in listed)

@@ -1,8 +1,8 @@
 """The comparison of districts: its page, what may be compared, and of each district the figures set side by side.
 
 The rules stand in `compare`; what they say is written down here, and the script (docs/aset/banding.js) only follows.
-A figure is `[end of its id, value, as a reader sees it, (its place, where that is not the card)]`; the beginning of
-all ids is `awalan`. Of what the card says in a sentence the sentence itself is taken apart: words and figures.
+A figure is `[end of its id, value, (as a reader sees it, where that differs), (its place, where it has none of its own
+on the card)]`; all ids begin with edition and code. A sentence of the card is taken apart into words and figures.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from markupsafe import Markup
 from generator import addresses, compare, words
 from generator.book import Key
 from generator.figures import ids
-from generator.model import Output, Sumber
+from generator.model import UNKNOWN_STAGE, Output, Sumber
 from generator.pages import gates, odf
 from generator.pages.paper import Press, Sheet, number, render
 from generator.results import Figure, TatananScore
@@ -66,7 +66,13 @@ def _facts(press: Press) -> dict[str, Any]:
             for e in book.editions
         ],
         "jembatan": {f"{a.tahun}-{b.tahun}": compare.bridge(padanan, a.instrumen, b.instrumen) for a, b in pairs},
-        "kata": {"tahap": words.TAHAP, "tolak": words.TOLAK, "jembatan": words.JEMBATAN},
+        "kata": {
+            "tahap": words.TAHAP,
+            "tolak": words.TOLAK,
+            "jembatan": words.JEMBATAN,
+            "tingkat": words.TINGKAT,
+            "predikat": words.PREDIKAT,
+        },
         "tahap": QUOTABLE,
         "contoh": book.watermark,
     }
@@ -88,11 +94,9 @@ class _District:
         self.cited: dict[Sumber, int] = {}
 
     def told(self) -> dict[str, Any]:
-        found = {
-            "kode": self.key[1],
-            "nama": self.press.book.daerah[self.key[1]].nama,
-            "awalan": self.start,
-            "keterbukaan": self._openness(),
+        """Only what there is: most districts have little."""
+        found: dict[str, Any] = {
+            "keterbukaan": self.press.figures[f"{self.start}hitungan.keterbukaan"].nilai,
             "penghargaan": list(self._awards()),
             "odf": self._odf(),
             "tahap": self._stages(),
@@ -102,28 +106,23 @@ class _District:
         return {name: value for name, value in found.items() if value}
 
     def _figure(self, figure: Figure, place: str = "") -> list[Any]:
-        """`place`: the anchor on the card, or below /daerah/, where the figure is not its own place on the card."""
+        """`place`: the anchor on the card, where the figure has no place of its own there."""
         value = "" if figure.nilai is None else str(figure.nilai)
-        name = figure.id.removeprefix(self.start)
         text = number(figure.nilai, figure.satuan) if figure.nilai is not None else figure.alasan or "belum ada data"
-        return [name, value, text, *([place] if place else [])]
+        said = "" if text == value and value else text
+        return [figure.id.removeprefix(self.start), value, *([said] if said or place else []), *([place] if place else [])]
 
     def _cite(self, sources: Iterable[Sumber]) -> list[int]:
         return [self.cited.setdefault(source, len(self.cited)) for source in sources]
-
-    def _openness(self) -> list[Any]:
-        figure = self.press.figures[f"{self.start}hitungan.keterbukaan"]
-        return [self._figure(figure), words.TINGKAT[self.press.book.openness[self.key]]]
 
     def _awards(self) -> Iterator[list[Any]]:
         """The national claims of the year; several contradict each other."""
         year, kode = self.key
         chosen = self.press.book.claims_in(kode, year)
-        there = f"/daerah/{addresses.folder(self.press.book.daerah[kode])}/"
         for name, claim in ids.awards(kode, self.press.book.claims.get(kode, ())):
             if claim in chosen:
                 figure = self.press.figures[name]
-                yield [self._figure(figure, f"{there}#{name}"), self._cite(figure.sumber)]
+                yield [self._figure(figure), self._cite(figure.sumber)]
 
     def _odf(self) -> list[Any]:
         """Each thing said of ODF in the card's own words, and why there are several."""
@@ -140,56 +139,75 @@ class _District:
     def _named(self, name: str) -> list[Any]:
         return self._figure(self.press.figures[name])
 
-    def _stages(self) -> dict[str, dict[str, Any]]:
-        found: dict[str, dict[str, Any]] = {}
+    def _stages(self) -> dict[str, list[Any]]:
+        """By stage `[sources, refusal, cells]`, a cell a tatanan in the instrument's order.
+
+        A cell that has nothing is 0; one that shares sources and refusal with its stage is its percentage alone.
+        """
+        groups: dict[str, list[list[Any]]] = {}
         for score in self.press.book.scores.get(self.key, ()):
-            if cell := self._cell(score):
-                found.setdefault(score.tahap, {})[score.tatanan.slug] = cell
-        return found
+            groups.setdefault(score.tahap, []).append(self._cell(score))
+        return {stage: _shared(cells, stage) for stage, cells in groups.items()}
 
     def _cell(self, score: TatananScore) -> list[Any]:
         """`[refusal, figures, sources, remark]` of a tatanan at a stage; empty where nothing is said of it."""
-        figures, remark = self._known(score), ""
-        if score.status == "sebagian":
-            remark = f"{score.filled} dari {score.total} indikator terisi"
-        elif score.status == "dihitung":
-            remark = "dihitung dari nilai indikator"
-        elif score.producible is False:
-            remark = f"tidak dapat dihasilkan oleh instrumen dengan {score.total} indikator"
+        figures = self._known(score)
         if not figures:
             return []
         sources = self._cite(dict.fromkeys(s for figure, _ in figures for s in figure.sumber))
         shown = [self._figure(*pair) for pair in figures]
+        remark = _remark(score)
         return [compare.refusal(self.key[1], score), shown, sources, *([remark] if remark else [])]
 
     def _known(self, score: TatananScore) -> list[tuple[Figure, str]]:
         """The percentage and its rivals; beside it the points of its indicators, where they say something else."""
         known, base = self.press.figures, ids.percent(self.key, score)
         own = f"{self.start}hitungan.{score.tatanan.slug}.{score.tahap}."
-        rivals = [base, *(f"{base}.{n}" for n in range(2, 2 + len(score.rows)))]
+        if score.status == "sebagian":
+            return [(known[own + part], f"#{score.tatanan.slug}") for part in ("batas-bawah", "batas-atas")]
+        rivals = [base, *(f"{base}.{n}" for n in range(2, 1 + len(score.percents)))]
         found = [(known[name], "") for name in rivals if name in known]
         if compare.contradicted(score):
             found += [(known[own + "poin-indikator"], f"#{score.tatanan.slug}")]
-        elif score.status == "sebagian":
-            bounds = (known[own + part] for part in ("batas-bawah", "batas-atas"))
-            found = [(figure, f"#{score.tatanan.slug}") for figure in bounds]
         return found
 
     def _gates(self) -> list[Any]:
-        """`[level, stage, lines, how many are passed]`; of each line name, need, and what is missing or unknown."""
+        """`[level, stage, the need most share, lines, how many are passed]`.
+
+        A line is `[slug of the tatanan or name, need where it is another one, what is missing, its unit or why, key]`.
+        """
         award = self.press.book.awards.get(self.key)
         if award is None or award.target is None or not self.press.book.stage(self.key):
             return []
         rows = gates.rows(self.press, self.key)
-        lines = [[row.gate.name, row.gate.need, self._short(row)] for row in rows if row.word != "terpenuhi"]
-        passed = sum(row.word == "terpenuhi" for row in rows)
-        return [words.PREDIKAT[award.target.syarat.predikat], award.tahap, lines, passed]
+        shared = next((row.gate.need for row in rows if row.gate.kind == "tatanan"), "")
+        lines = [_line(row, shared) for row in rows if row.word != "terpenuhi"]
+        return [award.target.syarat.predikat, award.tahap, shared, lines, len(rows) - len(lines)]
 
-    def _short(self, row: gates.GateRow) -> list[Any]:
-        if row.short is not None:
-            unit = f" {row.short.satuan}" if row.short.satuan not in ("", "persen") else ""
-            return ["kurang ", self._figure(row.short), *([unit] if unit else [])]
-        return ["kurang" if row.word == "kurang" else row.gate.why or "belum ada data"]
+
+def _shared(cells: list[list[Any]], stage: str) -> list[Any]:
+    refusal = "tahap" if stage == UNKNOWN_STAGE else ""
+    plain = [cell for cell in cells if len(cell) == 3 and cell[0] == refusal and len(cell[1]) == 1]
+    usual = plain[0][2] if plain else []
+    short = [any(cell is one and cell[2] == usual for one in plain) for cell in cells]
+    return [usual, refusal, [cell[1][0][1] if brief else cell or 0 for cell, brief in zip(cells, short, strict=True)]]
+
+
+def _remark(score: TatananScore) -> str:
+    if score.status == "sebagian":
+        return f"{score.filled} dari {score.total} indikator terisi"
+    if score.status == "dihitung":
+        return "dihitung dari nilai indikator"
+    return f"tidak dapat dihasilkan oleh {score.total} indikator" if score.producible is False else ""
+
+
+def _line(row: gates.GateRow, shared: str) -> list[Any]:
+    tatanan = row.gate.kind == "tatanan" and row.gate.key != "tatanan"
+    said: list[Any] = [row.gate.key if tatanan else row.gate.name, "" if row.gate.need == shared else row.gate.need]
+    if row.short is None:
+        return [*said, "", "kurang" if row.word == "kurang" else row.gate.why or "belum ada data"]
+    unit = "" if row.short.satuan == "persen" else row.short.satuan
+    return [*said, str(row.short.nilai), unit, *([] if tatanan else [row.gate.key])]
 
 
 def _json(value: Any) -> bytes:

@@ -22,11 +22,15 @@ NATIONAL = f"{addresses.SOURCES}nasional/"
 
 @dataclass(frozen=True)
 class Line:
-    """A source on a page: its anchor, itself, and what came from it as (address or "", words)."""
+    """A source on a page: its anchor, itself, and what came from it as (address or "", words).
+
+    `short`: the card it is listed on tells its address and remarks, so that a nation's pages stay small.
+    """
 
     anchor: str
     source: Sumber
     parts: tuple[tuple[str, str], ...]
+    short: bool = False
 
 
 def edition(press: Press, key: Key, cited: Mapping[str, tuple[Cited, ...]]) -> Iterator[Output]:
@@ -37,7 +41,7 @@ def edition(press: Press, key: Key, cited: Mapping[str, tuple[Cited, ...]]) -> I
     if groups:
         title = f"Sumber edisi {tahun}: {provinsi.nama}"
         what = f"Semua sumber yang dikutip rapor {tahun} di {provinsi.nama}, dan angka yang berasal darinya."
-        yield _page(press, Sheet(addresses.sources(tahun, provinsi), title, what, wide=False), groups)
+        yield _page(press, Sheet(addresses.sources(tahun, provinsi), title, what, searchable=False, wide=False), groups)
 
 
 def _name(press: Press, code: str) -> str:
@@ -48,22 +52,19 @@ def _name(press: Press, code: str) -> str:
 def _lines(press: Press, tahun: int, code: str, cited: Iterable[Cited]) -> list[Line]:
     place = press.book.daerah.get(code)
     card = addresses.card(tahun, place) if place else addresses.province(tahun, press.book.provinsi[code])
-    return [Line(f"{code}-{one.key}", one.source, tuple(_parts(one, card, bool(place)))) for one in cited]
+    return [_line(one, f"{code}-{one.key}", card, bool(place)) for one in cited]
 
 
-def _parts(one: Cited, card: str, district: bool) -> Iterator[tuple[str, str]]:
-    """The few figures each by its own place, or how many of each kind with the place where they begin."""
-    known = {name: kind for name, kind, _ in one.figures}
-    for name, kind, said in one.figures:
-        yield card + _anchor(name, kind, district), said
-    if not known:
-        first = dict(one.first)
-        for kind, n in one.counts:
-            yield card + _anchor(first[kind], kind, district), f"{n} {kind_name(kind)}"
-    for slug, n in one.scores:
-        yield f"{card}#{slug}", f"{n} nilai indikator {slug}"
-    if one.told:
-        yield card, f"{words.bilangan(one.told)} uraian"
+def _line(one: Cited, anchor: str, card: str, district: bool) -> Line:
+    """The few figures each by its own place; of a whole report how many of each kind, and the card lists it in full."""
+    told = [f"{words.bilangan(one.told)} uraian"] if one.told else []
+    if one.figures:
+        parts = [(card + _anchor(name, kind, district), said) for name, kind, said in one.figures]
+        return Line(anchor, one.source, (*parts, *((card, text) for text in told)))
+    counted = [f"{n} {kind_name(kind)}" for kind, n in one.counts]
+    there = f"{card}#sumber-{one.key}" if district else card
+    said = words.daftar([*counted, *told])
+    return Line(anchor, one.source, ((there, said),) if said else (), district)
 
 
 def _anchor(name: str, kind: str, district: bool) -> str:
@@ -84,11 +85,11 @@ def pages(press: Press) -> Iterator[Output]:
         if found[kode]:
             title = f"Sumber penghargaan dan riwayat: {provinsi.nama}"
             what = f"Semua sumber penghargaan dan catatan tahun lain daerah di {provinsi.nama}, dengan angkanya."
-            sheet = Sheet(addresses.sources(None, provinsi), title, what, wide=False)
+            sheet = Sheet(addresses.sources(None, provinsi), title, what, searchable=False, wide=False)
             yield _page(press, sheet, [(publisher, lines) for publisher, lines in _by_publisher(found[kode])])
     what = "Sumber jumlah nasional dan provinsi menurut tahun, dan sumber setiap instrumen."
     groups = [(title, lines) for title, lines in national if lines]
-    yield _page(press, Sheet(NATIONAL, "Sumber jumlah dan instrumen", what, wide=False), groups)
+    yield _page(press, Sheet(NATIONAL, "Sumber jumlah dan instrumen", what, searchable=False, wide=False), groups)
 
 
 def _page(press: Press, sheet: Sheet, groups: list[tuple[str, list[Line]]]) -> Output:
