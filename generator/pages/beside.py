@@ -109,8 +109,8 @@ class _District:
         """`place`: the anchor on the card, where the figure has no place of its own there."""
         value = "" if figure.nilai is None else str(figure.nilai)
         text = number(figure.nilai, figure.satuan) if figure.nilai is not None else figure.alasan or "belum ada data"
-        said = "" if text == value and value else text
-        return [figure.id.removeprefix(self.start), value, *([said] if said or place else []), *([place] if place else [])]
+        more = [text, place] if place else [text] if text != value else []
+        return [figure.id.removeprefix(self.start), value, *more]
 
     def _cite(self, sources: Iterable[Sumber]) -> list[int]:
         return [self.cited.setdefault(source, len(self.cited)) for source in sources]
