@@ -325,7 +325,7 @@
     }
     if (joined !== "putus") parts.push(general(all, Boolean(joined)));
     if (!joined) parts.push(settings(all), gates(all));
-    if (facts.contoh) parts.push(make("p", facts.contoh));
+    if (facts.data_contoh) parts.push(make("p", facts.data_contoh));
     place.replaceChildren.apply(place, parts);
     said.textContent = state.codes.length + " daerah berdampingan, edisi " + state.years.join(" dan ") + ".";
   }

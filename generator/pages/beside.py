@@ -56,6 +56,7 @@ def _facts(press: Press) -> dict[str, Any]:
     padanan = tuple(row.item for row in book.data.padanan)
     pairs = combinations(reversed(book.editions), 2)
     return {
+        **({words.CONTOH_KOLOM: book.watermark} if book.watermark else {}),
         "edisi": [
             {
                 "tahun": e.tahun,
@@ -74,7 +75,6 @@ def _facts(press: Press) -> dict[str, Any]:
             "predikat": words.PREDIKAT,
         },
         "tahap": QUOTABLE,
-        "contoh": book.watermark,
     }
 
 
@@ -96,6 +96,7 @@ class _District:
     def told(self) -> dict[str, Any]:
         """Only what there is: most districts have little."""
         found: dict[str, Any] = {
+            words.CONTOH_KOLOM: self.press.book.watermark,
             "keterbukaan": self.press.figures[f"{self.start}hitungan.keterbukaan"].nilai,
             "penghargaan": list(self._awards()),
             "odf": self._odf(),
