@@ -82,6 +82,9 @@ def national(
         yield from _layers(nation, inputs, year, mine)
         for kode in (row.item.kode for row in nation.frame.provinsi):
             near = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in mine if s.key[1][:2] == kode]
+            told = [f"{s.key} {inputs.reports[s.folder]}" for s in mine if s.readable and s.key[1][:2] == kode]
+            if told:
+                yield f"sumber/{year}/{kode}", digest_of([inputs.ground, *told])
             yield f"provinsi/{year}/{kode}", digest_of([inputs.frame, of_provinces.get((year, kode), ""), *near])
         for slug in (t.slug for t in nation.frame.instrumen[nation.frame.edisi[year].instrumen].tatanan):
             stamps = [f"{s.key} {s.quoted} {s.stamps.get(slug, '')}" for s in mine]

@@ -242,6 +242,15 @@ def _indicator(country: Country, year: str, kode: str) -> Iterator[Output]:
     yield from pages.indicator(book, known, (tahun, item, marks.read(country.columns[tahun].get(kode, {}))))
 
 
+def _sources(country: Country, year: str, kode: str) -> Iterator[Output]:
+    """The sources of a province's reports; of the reports only what their summaries keep of them."""
+    mine, nation = country.of(int(year), kode, ""), country.making.nation
+    cited = {s.key[1]: s.cited for s in mine}
+    frame = replace(nation.frame, penghargaan=(), jumlah=(), riwayat=())
+    book = Book(frame, {}, {}, {}, {}, {}, {}, {}, {})
+    yield from pages.sources_of(book, (int(year), kode), cited)
+
+
 DOING: dict[str, Callable[..., Iterator[Output]]] = {
     BY_HAND: _by_hand,
     GENERAL: _general,
@@ -253,4 +262,5 @@ DOING: dict[str, Callable[..., Iterator[Output]]] = {
     "tatanan": _tatanan,
     "peta": _layer,
     "indikator": _indicator,
+    "sumber": _sources,
 }

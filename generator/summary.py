@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from generator import check, compare, load, score
 from generator.book import Book, Key, scored
 from generator.figures import ids, of_tatanan
+from generator.figures.cited import cited_of
 from generator.figures.marks import in_short
 from generator.ledger import digest
 from generator.model import Dataset, Problem, ReadReport
 from generator.news import Standing, standing
-from generator.results import Figure, TatananScore
+from generator.results import Cited, Figure, TatananScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Summary:
 
     `level`: openness by the report alone. `scores`: without their rows. `figures`: the percentages of its tatanan and
     how many there are. `stamps`: a digest of scores and figures by tatanan. `marks`: what is on record of each
-    indicator, in short. `newest`, `held`: as of a Standing. `problems`: what load and check found in the folder.
+    indicator, in short. `cited`: its sources, with what came from each. `newest`, `held`: as of a Standing. `problems`:
+    what load and check found.
     """
 
     folder: str
@@ -34,6 +36,7 @@ class Summary:
     figures: tuple[Figure, ...] = ()
     stamps: dict[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    cited: tuple[Cited, ...] = ()
     newest: str = ""
     held: int = 0
 
@@ -67,6 +70,7 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
         national,
         _stamps(scores, national),
         in_short(row.item for row in read.report.nilai),
+        cited_of(own, key),
         now.newest,
         now.held,
     )

@@ -84,6 +84,8 @@
     return bare.split(" ").concat(others).some(function (word) { return word.length > 3 && slips(word, q, limit) <= limit; }) ? 4 : 9;
   }
 
+  window.rapor = { fold: fold, rank: rank };  // for the scripts of single pages
+
   function find(form) {
     var input = form.querySelector("input"), list = form.querySelector(".temukan__hasil");
     var said = form.querySelector(".temukan__kabar"), names = null, asked = null;
