@@ -16,7 +16,10 @@ from generator.cite.raw import IN_EDITION
 from generator.model import Dataset, Problem
 from generator.results import Figure
 
-WHOLE = re.compile(r"\.(di-bawah|lain|median|n)$|^\d{4}\.nasional\.|^semua\.|\.keterbukaan\.\d$|\.(tercatat|daerah)$")
+# What counts other districts.
+WHOLE = re.compile(
+    r"\.(di-bawah|lain|median|n|tercatat|daerah)$|^\d{4}\.nasional\.|^semua\.|\.(keterbukaan|penerima)\.\w+$"
+)
 HIDDEN = ("keterbukaan",)  # what a book without reports cannot count
 
 

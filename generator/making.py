@@ -174,8 +174,7 @@ def _general(country: Country) -> Iterator[Output]:
 def _edition(country: Country, year: str) -> Iterator[Output]:
     book, known = country.book([int(year)], country.of(int(year)), {})
     yield from pages.edition(book, _without_overall(known), int(year))
-    yield quotable.of_place(book.data, known.values(), int(year), NATION)
-    yield quotable.middles(book.data, known.values(), int(year))
+    yield from quotable.of_edition(book.data, known.values(), int(year))
 
 
 def _without_overall(known: dict[str, Figure]) -> dict[str, Figure]:

@@ -185,6 +185,7 @@ export function ofList(file, id) {
 // [address of the file from the site's root, how it is read] of a figure.
 export function place(id) {
   const found = IN_EDITION.exec(id);
+  if (found && id.endsWith(".hitungan.keterbukaan")) return [`aset/data/kutip/${found[1]}-keterbukaan.json`, ofList];
   if (found && found[2].includes(".")) return [`edisi/${found[1]}/unduhan/${found[2]}.json`, ofDistrict];
   if (found && /\.(median|n)$/.test(id)) return [`aset/data/kutip/${found[1]}-median.json`, ofList];
   if (found) return [`aset/data/kutip/${found[1]}-${found[2]}.json`, ofList];

@@ -154,5 +154,3 @@ def _source(source: Sumber, tongue: str) -> str:
 
 def _short(source: Sumber) -> str:
     return fill(SOURCE["singkat"], {"penerbit": flat(source.penerbit), "tahun": (source.tanggal or "")[:4]})
-
-

@@ -13,6 +13,7 @@ from generator import outside, words
 from generator.addresses import Place
 from generator.cite.fields import Settings
 from generator.cite.raw import Raw, raw
+from generator.compare import NATION
 from generator.model import Dataset, Output, Sumber
 from generator.results import Figure
 from generator.tables import ENCODE
@@ -58,11 +59,12 @@ def of_place(frame: Dataset, found: Iterable[Figure], tahun: int, kode: str) -> 
     return _file(f"{tahun}-{kode}", (raw(figure, known) for figure in mine))
 
 
-def middles(frame: Dataset, found: Iterable[Figure], tahun: int) -> Output:
-    """The file of all medians of an edition."""
-    known = places(frame)
-    mine = (f for f in found if f.edisi == str(tahun) and f.id.endswith(COUNTED))
-    return _file(f"{tahun}-median", (raw(figure, known) for figure in mine))
+def of_edition(frame: Dataset, found: Iterable[Figure], tahun: int) -> Iterator[Output]:
+    """The files of the nation in an edition, of all its medians, and of the openness of districts without a file."""
+    known, mine = places(frame), [f for f in found if f.edisi == str(tahun)]
+    yield of_place(frame, mine, tahun, NATION)
+    for name, ends in (("median", COUNTED), ("keterbukaan", (".hitungan.keterbukaan",))):
+        yield _file(f"{tahun}-{name}", (raw(figure, known) for figure in mine if figure.id.endswith(ends)))
 
 
 def _file(name: str, found: Iterable[Raw]) -> Output:

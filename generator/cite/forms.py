@@ -37,8 +37,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "full": {
         "cara": "teks",
         "isi": "[<contoh_en>. <contoh_arti_en> ]<sumber_en>. Carried in Rapor KKS, <edisi_en>: <nama>, <hal>"
-        "[, <tahap_en>]: <nilai_en>[ (data of <tanggal_en>)]. [Computed as (in Indonesian): <cara>. ]<keadaan_en> <alamat>"
-        "[. <alamat_lokal_en>][. https://doi.org/<doi>]. Accessed <akses_en>.",
+        "[, <tahap_en>]: <nilai_en>[ (data of <tanggal_en>)]. [Computed as (in Indonesian): <cara>. ]<keadaan_en> "
+        "<alamat>[. <alamat_lokal_en>][. https://doi.org/<doi>]. Accessed <akses_en>.",
     },
     "bibtex": {
         "cara": "bibtex",
@@ -99,7 +99,8 @@ WORDS: dict[str, dict[str, str]] = {
     "id": {
         "edisi": "edisi <edisi>",
         "luar": "catatan di luar edisi",
-        "draf": "Edisi ini draf, masih dapat berubah; tidak untuk dikutip sebagai angka resmi; diperbarui <diperbarui>.",
+        "draf": "Edisi ini draf, masih dapat berubah; tidak untuk dikutip sebagai angka resmi; "
+        "diperbarui <diperbarui>.",
         "terbit": "Edisi ini terbit[ <terbit>]; diperbarui <diperbarui>.",
         "arsip": "Edisi ini diarsipkan[, terbit <terbit>]; angkanya tidak diubah lagi sejak <diperbarui>.",
         "tanpa": "Catatan ini bukan bagian satu edisi; diperbarui <diperbarui>.",
@@ -120,7 +121,8 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "edisi": "<edisi> edition",
         "luar": "record outside the editions",
-        "draf": "This edition is a draft and may still change; not to be cited as an official figure; updated <diperbarui>.",
+        "draf": "This edition is a draft and may still change; not to be cited as an official figure; "
+        "updated <diperbarui>.",
         "terbit": "This edition is published[ (<terbit>)]; updated <diperbarui>.",
         "arsip": "This edition is archived[, published <terbit>]; its figures have not changed since <diperbarui>.",
         "tanpa": "This record belongs to no edition; updated <diperbarui>.",
