@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check banding test demo bagian gabung pdf bench zensical lint format schema locale lock clean
+.PHONY: help site serve check banding test demo bagian gabung pdf bench gambar zensical lint format schema locale lock clean
 .PHONY: ulasan impor komentar usulan lapor tautan registri
 
 help: ## Daftar perintah ini
@@ -74,6 +74,9 @@ pdf: ## Cetak rapor ke build/pdf/ (perlu Chromium dan situs jadi), misalnya KART
 # What to measure: `make bench BENCH='--only naif --repeats 5'`; `BENCH=--help` lists it.
 bench: $(VENV)/.dev ## Ukur kecepatan dan tulis docs/kinerja.md (lama)
 	$(BIN)/python -m tests.bench $(BENCH)
+
+gambar: $(VENV)/.dev ## Buat ulang gambar panduan (perlu Chromium, LibreOffice Calc, dan poppler-utils)
+	$(BIN)/python -m tests.gambar
 
 zensical: $(VENV)/.dev ## Bandingkan situs dari MkDocs dengan situs dari Zensical
 	$(BIN)/python -m pytest tests/test_zensical.py

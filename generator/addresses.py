@@ -10,6 +10,7 @@ from generator import words
 EDITIONS, DISTRICTS, INSTRUMENTS = "/edisi/", "/daerah/", "/instrumen/"
 AWARDS, DOWNLOADS = "/penghargaan/", "/unduhan/"
 RULES, DICTIONARY, DICTIONARY_ENGLISH = "/aturan-data/", "/kamus-data/", "/en/data-dictionary/"
+CONTRIBUTE = "/kontribusi/"
 MAP_OPENNESS, MAP_AWARDS = "keterbukaan", "penghargaan"  # the layers of a map that show no tatanan
 
 
@@ -72,6 +73,11 @@ def instrument(versi: str) -> str:
 def download(tahun: int, name: str) -> str:
     """A file of an edition."""
     return f"{edition(tahun)}unduhan/{name}"
+
+
+def template(tahun: int) -> str:
+    """The empty workbook of a year, in which the district is still to be named."""
+    return f"{DOWNLOADS}templat/kks-{tahun}-templat.xlsx"
 
 
 def page(address: str) -> str:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import deflate
 
 DAY = 0x21  # 1 January 1980, the earliest day a zip can hold, in MS-DOS notation
-NEEDED, DEFLATED, UTF8 = 20, 8, 1 << 11
+NEEDED, STORED, DEFLATED, UTF8 = 20, 0, 8, 1 << 11
 LEVEL = 7  # of libdeflate; 8 gains a thirtieth and takes twice as long
 UNIX = 3 << 8 | NEEDED
 RIGHTS = 0o600 << 16
@@ -24,16 +24,17 @@ def stream(data: bytes) -> bytes:
     return bytes(deflate.zlib_compress(data, LEVEL))
 
 
-def pack(members: Mapping[str, str | bytes]) -> bytes:
-    """A zip file of these members in this order (APPNOTE 6.3, without zip64).
+def pack(members: Mapping[str, str | bytes], stored: Collection[str] = ()) -> bytes:
+    """A zip file of these members in this order (APPNOTE 6.3, without zip64); those `stored` stay as they are.
 
     zipfile cannot be given another compressor, hence these few lines. Raises ValueError beyond 4 GiB.
     """
     bodies, listing, at = [], [], 0
     for name, member in members.items():
         raw = member.encode() if isinstance(member, str) else member
-        body, path = bytes(deflate.deflate_compress(raw, LEVEL)), name.encode()
-        shared = struct.pack("<HHHHHLLLHH", NEEDED, UTF8, DEFLATED, 0, DAY, zlib.crc32(raw), len(body), len(raw),
+        body, path = raw if name in stored else bytes(deflate.deflate_compress(raw, LEVEL)), name.encode()
+        method = STORED if name in stored else DEFLATED
+        shared = struct.pack("<HHHHHLLLHH", NEEDED, UTF8, method, 0, DAY, zlib.crc32(raw), len(body), len(raw),
                              len(path), 0)  # fmt: skip
         bodies.append(b"PK\x03\x04" + shared + path + body)
         listing.append(

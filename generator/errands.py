@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.dossier import Dossier, Nation, dossier
 from generator.figures.marks import columns
+from generator.forms.offer import offers
 from generator.gate import Inputs, digest_of
 from generator.hoard import Hoard
 from generator.summary import Summary
@@ -69,7 +70,8 @@ def national(
         yield BY_HAND, digest_of([f"{path} {digest}" for path, digest in sorted(inputs.hand.items())])
     said = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in summaries]
     of_provinces = {s.key: inputs.reports[s.folder] for s in summaries if "." not in s.key[1]}
-    yield GENERAL, digest_of([inputs.frame, *said])
+    yield GENERAL, digest_of([inputs.frame, *inputs.asked, *said])
+    yield from _templates(nation, inputs)
     for year in sorted(nation.frame.edisi):
         mine = [s for s in summaries if s.key[0] == year]
         shown = [f"{s.key} {s.level} {sorted(s.stamps.items())}" for s in mine]
@@ -89,6 +91,14 @@ def national(
                 f"indikator/{year}/{indikator}",
                 digest_of([inputs.ground, *(f"{kode} {line}" for kode, line in found.get(indikator, {}).items())]),
             )
+
+
+def _templates(nation: Nation, inputs: Inputs) -> Iterator[tuple[str, str]]:
+    """The empty workbooks. They rest on their instrument, and on whether all data is invented."""
+    for offer in offers(nation.frame):
+        start = f"instrumen/{offer.instrumen.versi}/"
+        rules = [f"{path} {digest}" for path, digest in sorted(inputs.data.items()) if path.startswith(start)]
+        yield f"templat/{offer.tahun}", digest_of([*rules, f"{nation.frame.synthetic}"])
 
 
 def _layers(nation: Nation, inputs: Inputs, year: int, mine: Sequence[Summary]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 # What the generator writes into docs/; the rest is written by people. .gitignore says the same.
 GENERATED = (
-    "index.md", "daerah", "edisi", "instrumen", "penghargaan", "unduhan", "aturan-data", "kamus-data",
+    "index.md", "daerah", "edisi", "instrumen", "penghargaan", "unduhan", "aturan-data", "kamus-data", "kontribusi",
     "en/data-dictionary", "aset/data", "aset/bagikan.png",
 )  # fmt: skip
 

@@ -71,10 +71,16 @@ class Fragments(Extension):
     """Listed in mkdocs.yml as `generator.fragments`."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is Python-Markdown's)
+        self.md = md
+        md.registerExtension(self)
         # After white space is normalised (30), before HTML blocks are looked for (20).
         md.preprocessors.register(Stash(md), "kks_fragments", 25)
         # After what stands in a line is parsed (20), before line breaks are laid (10).
         md.treeprocessors.register(Tables(md), "kks_tables", 15)
+
+    def reset(self) -> None:
+        """Called before each page: an image ends as in HTML (`<img …>`), not as in XML."""
+        self.md.set_output_format("html")
 
 
 def makeExtension(**_: object) -> Fragments:  # noqa: N802  (the name is Python-Markdown's)

@@ -16,6 +16,7 @@ from generator.compare import NATION
 from generator.dossier import Dossier, book_of
 from generator.errands import BY_HAND, DISTRICT, GENERAL, Making, about
 from generator.figures import marks
+from generator.forms.offer import offers
 from generator.model import Output, Report
 from generator.regions import Regions
 from generator.results import Figure
@@ -227,6 +228,11 @@ def _downloads(country: Country, year: str) -> Iterator[Output]:
     yield from downloads.edition(downloads.whole(book, edisi), chain(above, districts))
 
 
+def _template(country: Country, year: str) -> Iterator[Output]:
+    frame = country.making.nation.frame
+    yield from (downloads.template(frame, offer) for offer in offers(frame) if offer.tahun == int(year))
+
+
 def _indicator(country: Country, year: str, kode: str) -> Iterator[Output]:
     book, known = _rules(country.making)
     tahun = int(year)
@@ -239,6 +245,7 @@ DOING: dict[str, Callable[..., Iterator[Output]]] = {
     GENERAL: _general,
     "edisi": _edition,
     "unduhan": _downloads,
+    "templat": _template,
     "provinsi": _province,
     "tatanan": _tatanan,
     "peta": _layer,

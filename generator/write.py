@@ -10,10 +10,15 @@ from generator.fragments import OPEN
 from generator.ledger import Made, digest
 from generator.model import Output
 
+SHOWN = "aset/panduan/"
+
 
 def root_of(path: str, roots: Mapping[str, Path]) -> str:
-    """Pages go to docs/, for the printer; finished files go straight into the site, as nobody has to print them."""
-    return "docs" if path.endswith(".md") or "site" not in roots else "site"
+    """Pages go to docs/, for the printer, and pictures that Markdown shows, as it looks for them there.
+
+    Finished files go straight into the site, as nobody has to print them.
+    """
+    return "docs" if path.endswith(".md") or path.startswith(SHOWN) or "site" not in roots else "site"
 
 
 def put(outputs: Iterable[Output], roots: Mapping[str, Path]) -> list[tuple[Made, bool]]:

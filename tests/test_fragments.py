@@ -42,3 +42,7 @@ def test_a_table_written_by_hand_has_caption_scope_and_a_frame() -> None:
     assert '<caption class="tersembunyi">Batas baru</caption>' in made
     assert "Batas baru, tabel 2</caption>" in made
     assert made.count('scope="col"') == 3 and '<td class="kanan">1</td>' in made and "style=" not in made
+
+
+def test_an_image_ends_as_in_html() -> None:
+    assert page("![kata](x.png)") == '<p><img alt="kata" src="x.png"></p>'

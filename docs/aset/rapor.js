@@ -115,10 +115,15 @@
       link.append(more); item.append(link);
       return item;
     }
+    // On the page for officials a district is chosen, not opened.
+    function there(row) {
+      var year = form.elements.tahun;
+      return year ? "?daerah=" + row[3].slice(0, 5) + "&tahun=" + year.value + "#langkah" : form.dataset.daerah + row[2] + "/";
+    }
     function show() {
       var found = matches(), own = found.own || [];
       var items = own.map(function (link) { return entry(link.href, "Provinsi " + link.textContent, "semua kabupaten dan kota"); })
-        .concat(found.best.map(function (pair) { return entry(form.dataset.daerah + pair[1][2] + "/", pair[1][0], pair[1][1]); }));
+        .concat(found.best.map(function (pair) { return entry(there(pair[1]), pair[1][0], pair[1][1]); }));
       list.replaceChildren.apply(list, items);
       list.hidden = !items.length;
       var shown = found.best.length;
@@ -144,6 +149,87 @@
       if (event.key === "ArrowUp" && at >= 0) { event.preventDefault(); (at ? links[at - 1] : input).focus(); }
       if (event.key === "Escape") { input.value = ""; show(); input.focus(); }
     });
+  }
+
+  // The empty workbook with code and name on its cover. Its first sheet lies in the zip uncompressed, with blanks behind
+  // the two cells (generator/forms/blank.py): nothing moves, so only the checksum of that part is another.
+  function signed(data, texts) {
+    var view = new DataView(data), bytes = new Uint8Array(data), end = bytes.length - 22;
+    function letters(from, size) { return String.fromCharCode.apply(null, bytes.subarray(from, from + size)); }
+    if (letters(end, 4) !== "PK\u0005\u0006") throw new Error("zip");
+    var entry = view.getUint32(end + 16, true);
+    while (letters(entry + 46, view.getUint16(entry + 28, true)) !== "xl/worksheets/sheet1.xml") {
+      if (letters(entry, 2) !== "PK" || entry >= end) throw new Error("sheet");
+      entry += 46 + view.getUint16(entry + 28, true) + view.getUint16(entry + 30, true) + view.getUint16(entry + 32, true);
+    }
+    var local = view.getUint32(entry + 42, true), size = view.getUint32(entry + 20, true);
+    var from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true), sheet = letters(from, size);
+    Object.keys(texts).forEach(function (cell) {
+      var room = new RegExp('<c r="' + cell + '" s="(\\d+)"/> +').exec(sheet);
+      var text = texts[cell].replace(/[^ -%'-;=?-~]/g, function (c) { return "&#" + c.charCodeAt(0) + ";"; });
+      var full = '<c r="' + cell + '" s="' + room[1] + '" t="inlineStr"><is><t>' + text + "</t></is></c>";
+      if (view.getUint16(entry + 10, true) || full.length > room[0].length) throw new Error("room");
+      full.padEnd(room[0].length).split("").forEach(function (c, i) { bytes[from + room.index + i] = c.charCodeAt(0); });
+    });
+    var sum = -1;
+    for (var i = from; i < from + size; i++) {
+      sum ^= bytes[i];
+      for (var bit = 0; bit < 8; bit++) sum = sum >>> 1 ^ (sum & 1 ? 0xedb88320 : 0);
+    }
+    view.setUint32(local + 14, ~sum, true); view.setUint32(entry + 16, ~sum, true);
+    return data;
+  }
+
+  // The page for officials: the steps name the district and the year that were chosen; the address keeps both.
+  function send(form) {
+    var query = new URLSearchParams(location.search), code = query.get("daerah"), year = form.elements.tahun, place = null;
+    var button = document.querySelector("[data-ke=templat]"), said = document.querySelector("[data-kabar]");
+    form.hidden = location.protocol === "file:";
+    Array.from(year.options).forEach(function (option) { if (option.value === query.get("tahun")) year.value = option.value; });
+    function file() { return "kks-" + year.value + "-" + code + ".xlsx"; }
+    var links = {
+      templat: function (_, option) { return option.dataset.templat; },
+      formulir: function (start) {
+        return start + "&" + new URLSearchParams({ title: "Data baru: " + place[0] + " " + year.value, daerah: code + " " + place[0], tahun: year.value });
+      },
+      rapor: function (start, option) { return option.dataset.rapor ? option.dataset.rapor + place[2] + "/" : start; },
+      daerah: function () { return form.dataset.daerah + place[2] + "/"; },
+    };
+    function show() {
+      var option = year.selectedOptions[0], words = {
+        daerah: place ? place[0] : "daerah Anda", edisi: ", edisi " + year.value, tahun: year.value, kode: place ? code : "62.01",
+        templat: (place ? place[0] + " " : "") + year.value, berkas: place ? file() : ".xlsx",
+        folder: "data/edisi/" + year.value + "/" + (place ? code : "<kode>") + "/",
+      };
+      document.querySelectorAll("[data-isi]").forEach(function (n) { n.textContent = words[n.dataset.isi]; });
+      document.querySelectorAll("[data-ke]").forEach(function (link) {
+        link.dataset.asal = link.dataset.asal || link.getAttribute("href");
+        if (place || link === button) link.href = links[link.dataset.ke](link.dataset.asal, option);
+      });
+      if (place) history.replaceState(null, "", "?daerah=" + code + "&tahun=" + year.value + location.hash);
+      said.textContent = "";
+    }
+    year.addEventListener("change", show);
+    show();
+    button.addEventListener("click", function (event) {
+      if (!place) return;
+      event.preventDefault();
+      fetch(button.href).then(function (r) { return r.arrayBuffer(); }).then(function (data) {
+        keep(new Blob([signed(data, { B3: code, B4: place[0] })], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }), file());
+        said.textContent = "Tersimpan sebagai " + file() + "; kode dan nama daerah sudah tertulis di sampulnya.";
+      }).catch(function () { location.href = button.href; });
+    });
+    if (!code || form.hidden) return;
+    fetch(form.dataset.temukan).then(function (r) { return r.json(); }).then(function (rows) {
+      place = rows.find(function (row) { return row[3].slice(0, 5) === code || fold(row[0]) === fold(code); });
+      if (place) code = place[3].slice(0, 5);
+      var told = form.querySelector(".temukan__kabar");
+      told.textContent = place ? "" : "Daerah “" + code + "” tidak dikenal. Pilih dari daftar yang muncul ketika Anda mengetik.";
+      told.classList.toggle("tersembunyi", Boolean(place));
+      if (!place) return;
+      form.elements.daerah.value = place[0];
+      show();
+    }).catch(function () {});
   }
 
   // The search page: Pagefind is loaded only here, and only when something is searched.
@@ -234,6 +320,12 @@
     });
   }
 
+  function keep(blob, name) {
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(blob); link.download = name; link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+  }
+
   function pass(place) {
     var said = document.createElement("span"), quote = document.getElementById("kutipan");
     said.setAttribute("role", "status");
@@ -258,13 +350,12 @@
     });
     if (location.protocol !== "file:") add("Simpan satu berkas", function () {
       single().then(function (blob) {
-        var link = document.createElement("a"), name = place.dataset.bagi + ".html";
+        var name = place.dataset.bagi + ".html";
         var file = new File([blob], name, { type: "text/html" });
         if (navigator.canShare && navigator.canShare({ files: [file] }) && matchMedia("(pointer: coarse)").matches) {
           return navigator.share({ files: [file], title: document.title }).catch(function () {});
         }
-        link.href = URL.createObjectURL(blob); link.download = name; link.click();
-        setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+        keep(blob, name);
         said.textContent = "Tersimpan sebagai " + name + " (" + Math.round(blob.size / 1024) + " KB); dapat dibuka tanpa internet.";
       }).catch(function () { said.textContent = "Halaman ini tidak dapat disimpan. Coba muat ulang."; });
     });
@@ -331,6 +422,7 @@
     document.querySelectorAll("form[data-temukan]").forEach(find);
     document.querySelectorAll("[data-cari]").forEach(search);
     document.querySelectorAll("[data-bagi]").forEach(pass);
+    document.querySelectorAll("form[data-kirim]").forEach(send);
     unfold(); report();
     if (location.protocol !== "file:") {
       document.documentElement.classList.add("berkutip");

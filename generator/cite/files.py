@@ -31,7 +31,8 @@ def settings(frame: Dataset) -> Settings:
 
 def places(frame: Dataset) -> Mapping[str, Place]:
     """Districts and provinces by code."""
-    return {row.item.kode: row.item for row in (*frame.provinsi, *frame.daerah)}
+    found: dict[str, Place] = {row.item.kode: row.item for row in frame.provinsi}
+    return found | {row.item.kode: row.item for row in frame.daerah}
 
 
 def shared(frame: Dataset) -> Output:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,10 +80,15 @@ def import_command(files: tuple[Path, ...], data: Path, **asked: Any) -> None:
         told.append(result)
         code = max(code, result["keluar"])
     if asked["ringkas_json"]:
-        asked["ringkas_json"].write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+        try:
+            asked["ringkas_json"].write_text(text, encoding="utf-8")
+        except OSError as error:
+            click.echo(f"“{asked['ringkas_json']}” tidak dapat ditulis ({error.strerror}).", err=True)
+            code = 2
     if len(files) > 1:
         good = sum(result["keluar"] == 0 for result in told)
-        click.echo(f"{good} dari {len(files)} buku kerja masuk.")
+        click.echo(f"{good} dari {len(told)} buku kerja masuk.")
     sys.exit(code)
 
 
@@ -98,14 +105,14 @@ def _outcomes(task: Task, paths: Sequence[str]) -> list[Outcome]:
 
 def _told(outcome: Outcome, task: Task, asked: dict[str, Any], taken: set[str]) -> dict[str, Any]:
     """Say what came of one workbook and write it, if it may be; the same as a record for programs."""
-    from generator.excel import said, write
+    from generator.excel import said
 
     click.echo(f"{outcome.path}")
     for line in outcome.said:
         click.echo(f"  {line}")
-    written: list[str] = []
     differing = [change for report in outcome.reports for change in report.changes]
-    twice = [report.folder for report in outcome.reports if report.folder in taken]
+    folders = [report.folder for report in outcome.reports]
+    twice = [name for name in folders if name in taken or folders.count(name) > 1]
     for report in outcome.reports:
         click.echo(f"  {report.name}, edisi {report.folder.split('/')[1]}")
         for line in report.said:
@@ -117,10 +124,8 @@ def _told(outcome: Outcome, task: Task, asked: dict[str, Any], taken: set[str]) 
         click.echo(line if line.startswith("  ") else f"  {line}")
     copied = _copy(outcome, asked["temuan"])
     why = _why_not(outcome, (differing, twice), asked)
-    if not why and not asked["coba"]:
-        for report in outcome.reports:
-            written += write(task.data, report)
-            taken.add(report.folder)
+    written, failed = ([], "") if why or asked["coba"] else _write(outcome, task.data, taken)
+    why = why or failed
     added = sum(report.added for report in outcome.reports)
     click.echo(f"  {why}" if why else f"  {_done(written, added, asked['coba'])}")
     return {
@@ -135,8 +140,23 @@ def _told(outcome: Outcome, task: Task, asked: dict[str, Any], taken: set[str]) 
             for f in outcome.findings
         ],
         "salinan": copied,
-        "keluar": 0 if not why else 2 if outcome.refused else 1,
+        "keluar": 0 if not why else 2 if outcome.refused or failed else 1,
     }  # fmt: skip
+
+
+def _write(outcome: Outcome, data: Path, taken: set[str]) -> tuple[list[str], str]:
+    """Write the reports of a workbook; the files written, and why not all, as a sentence."""
+    from generator.excel import write
+
+    written: list[str] = []
+    for report in outcome.reports:
+        try:
+            written += write(data, report)
+        except OSError as error:
+            rest = f"Yang sudah ditulis: {', '.join(written)}." if written else "Tidak ada yang diubah."
+            return written, f"Folder {report.folder} tidak dapat ditulis ({error.strerror}). {rest}"
+        taken.add(report.folder)
+    return written, ""
 
 
 def _why_not(outcome: Outcome, more: tuple[list[Any], list[str]], asked: dict[str, Any]) -> str:
@@ -157,17 +177,27 @@ def _copy(outcome: Outcome, folder: Path | None) -> str:
     """Write the marked copy; its path, or nothing."""
     if not outcome.copy:
         return ""
-    path = Path(outcome.path)
-    name = f"{path.stem.removesuffix('-temuan')}-temuan.xlsx"
-    target = (folder or path.parent) / name
     try:
+        target = _free(Path(outcome.path), folder or Path(outcome.path).parent)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(outcome.copy)
     except OSError as error:
-        click.echo(f"  Salinan bertanda “{target}” tidak dapat ditulis ({error.strerror}).")
+        click.echo(f"  Salinan bertanda tidak dapat ditulis ({error.strerror}: {error.filename}).")
         return ""
     click.echo(f"  Salinan bertanda: {target}")
     return str(target)
+
+
+def _free(path: Path, folder: Path) -> Path:
+    """Where the marked copy goes: over the copy that was handed in, else never over a file that is there already.
+
+    Somebody may be mending that one.
+    """
+    stem = re.sub(r"-temuan(-\d+)?$", "", path.stem)
+    if stem != path.stem and (folder / f"{path.stem}.xlsx") == path:
+        return path
+    names = (f"{stem}-temuan{'' if n == 1 else f'-{n}'}.xlsx" for n in count(1))
+    return next(folder / name for name in names if not (folder / name).exists())
 
 
 def _done(written: list[str], added: int, trial: bool) -> str:

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.book import Book
 from generator.downloads.always import national
+from generator.downloads.empty import template
 from generator.downloads.place import Part, both, district
 from generator.downloads.rows import FIGURE, DistrictFiles
 from generator.downloads.year import EditionFiles, edition
 from generator.figures import ids
+from generator.forms.offer import offers
 from generator.model import Edisi, Output
 from generator.results import Figure
 
 __all__ = ["FIGURE", "DistrictFiles", "EditionFiles", "Part", "both", "by_place", "district", "downloads", "edition",
-           "files_of", "national", "whole"]  # fmt: skip
+           "files_of", "national", "template", "whole"]  # fmt: skip
 
 
 def downloads(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
@@ -29,6 +31,7 @@ def downloads(book: Book, figures: Mapping[str, Figure]) -> Iterator[Output]:
             parts.append(part)
         yield from edition(whole(book, edisi), parts)
     yield from national(book, figures.values())
+    yield from (template(book.data, offer) for offer in offers(book.data))
 
 
 def by_place(figures: Iterable[Figure]) -> Mapping[tuple[str, str], Sequence[Figure]]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.excel import assemble, judge, marked, reader, said
-from generator.excel.opening import Unreadable, contents
+from generator.excel.guard import Unreadable, contents
 from generator.excel.tables import Broken
-from generator.excel.things import Change, Finding, Merged, Reading
+from generator.excel.things import Change, Finding, Line, Merged, Reading
 from generator.excel.whose import Asked, Ground
 
 FILES = ("laporan.yml", "nilai.csv", "odf.csv")
@@ -111,8 +111,16 @@ def _report(reading: Reading, task: Task, out: Outcome) -> None:
     out.refused += reading.asked
     known = {finding.cell[:2] for finding in reading.findings}
     judged = judge.findings(folder, merged, old, task.base)
+    out.findings += map(_twice, merged.twice)
     out.findings += [*reading.findings, *(one for one in judged if one.cell[:2] not in known)]
     out.reports.append(_ready(folder, name, merged, (old, said.settings(reading, task.base))))
+
+
+def _twice(pair: tuple[Line, Line]) -> Finding:
+    """Two rows of one workbook that contradict each other: neither replaces the other."""
+    earlier, later = (line.cell or judge.NOWHERE for line in pair)
+    fault = f"Baris ini bertentangan dengan baris {earlier[1]} lembar “{earlier[0]}” tentang hal yang sama."
+    return Finding(later, fault, "Sisakan yang benar, hapus yang lain.")
 
 
 def _anything(reading: Reading) -> bool:
@@ -133,11 +141,21 @@ def _present(folder: Path) -> dict[str, bytes]:
 
 
 def write(data: Path, report: Report) -> list[str]:
-    """Write the files of a report that differ, each put in place whole; their paths below the data folder."""
+    """Write the files of a report that differ, each put in place whole; their paths below the data folder.
+
+    laporan.yml goes first: whoever is cut off half way leaves a source without figures, never figures without a source.
+    Raises OSError.
+    """
     home = data / report.folder
     home.mkdir(parents=True, exist_ok=True)
-    for name, text in report.texts.items():
-        fresh = home / f".{name}.baru"
-        fresh.write_bytes(text.encode())
-        fresh.replace(home / name)
-    return [f"{report.folder}/{name}" for name in report.texts]
+    names = sorted(report.texts)
+    fresh = {name: home / f".{name}.baru" for name in names}
+    try:
+        for name in names:
+            fresh[name].write_bytes(report.texts[name].encode())
+        for name in names:
+            fresh[name].replace(home / name)
+    finally:
+        for path in fresh.values():
+            path.unlink(missing_ok=True)
+    return [f"{report.folder}/{name}" for name in names]

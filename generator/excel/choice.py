@@ -19,6 +19,7 @@ REASONS = {
     "ditarik": "ditarik",
     "daerah belum ada": "daerah belum ada",
 }
+FIRST = re.compile(r"\s*\(?([a-h])[.)]", re.IGNORECASE)
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 WRITTEN = re.compile(r"^\s*(?:[a-h][.)]\s*)?(\d{1,3})\s*=|=\s*(\d{1,3})\s*$|\((\d{1,3})\)\s*$|:\s*(\d{1,3})\s*$")
 ALIKE = 0.72
@@ -35,12 +36,16 @@ class Option:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The score or the reason for none, and the row it was read from; or what is wrong there (fault, remedy)."""
+    """The score or the reason for none, and the row it was read from; or what is wrong there (fault, remedy).
+
+    `doubt`: likewise, of a score that may have been meant otherwise.
+    """
 
     row: int
     score: int | None = None
     reason: str = ""
     wrong: tuple[str, str] | None = None
+    doubt: tuple[str, str] | None = None
 
 
 def options(rows: Sequence[tuple[int, str, str]], scale: Sequence[tuple[int, str]]) -> tuple[Option, ...]:
@@ -99,10 +104,11 @@ def chosen(cells: Sequence[tuple[int, object]], known: Sequence[Option], fractio
         return None
     answers = [_one(row, plain(value), known, fractions) for row, value in cells]
     wrong = next((answer for answer in answers if answer.wrong), None)
-    if wrong or len(answers) == 1:
-        return wrong or answers[0]
+    if wrong:
+        return wrong
     if len({(answer.score, answer.reason) for answer in answers}) == 1:
-        return answers[0]
+        zeros = all(_number(plain(value)) == 0 for _, value in cells)
+        return _zeros([answer.row for answer in answers], known) if zeros else answers[0]
     marked = [answer for answer in answers if answer.score]
     if len(marked) == 1 and all(answer.score == 0 for answer in answers if answer is not marked[0]):
         return marked[0]  # the options that were not chosen carry a zero
@@ -110,6 +116,21 @@ def chosen(cells: Sequence[tuple[int, object]], known: Sequence[Option], fractio
         answers[1].row,
         wrong=(f"Lebih dari satu pilihan terisi (juga baris {answers[0].row}).", "Sisakan satu pilihan saja."),
     )
+
+
+def _zeros(rows: Sequence[int], known: Sequence[Option]) -> Chosen:
+    """Nothing but zeros. A zero beside another option says that this one was not chosen, but not which was."""
+    own = {option.row: option.score for option in known}
+    beside = [row for row in rows if own.get(row)]
+    chosen_row = next((row for row in rows if not own.get(row)), None)
+    if not beside:
+        return Chosen(rows[0], 0)
+    if chosen_row is None:
+        fault = f"Nilai 0 tertulis pada baris pilihan bernilai {own[beside[0]]}."
+        remedy = "Tulis nilai pada baris pilihan yang benar, atau kosongkan bila belum dinilai."
+        return Chosen(beside[0], wrong=(fault, remedy))
+    fault = "Semua baris pilihan berisi 0; dibaca sebagai nilai 0."
+    return Chosen(chosen_row, 0, doubt=(fault, "Kosongkan bila indikator ini belum dinilai."))
 
 
 def _one(row: int, text: str, known: Sequence[Option], fractions: bool) -> Chosen:
@@ -123,12 +144,21 @@ def _one(row: int, text: str, known: Sequence[Option], fractions: bool) -> Chose
         return _numbered(row, number, (own, allowed, fractions))
     if own is not None and low in TICKS:
         return Chosen(row, own)
-    if (letter := LETTER.fullmatch(text.strip())) and (index := ord(letter[1].lower()) - 97) < len(known):
-        return Chosen(row, known[index].score)
+    if (letter := LETTER.fullmatch(text.strip())) and (option := _lettered(letter[1].lower(), known)):
+        return Chosen(row, option.score)
     by_label = _by_words(text, [(option.score, option.label) for option in known])
     if by_label is not None:
         return Chosen(row, by_label)
     return Chosen(row, wrong=(f"“{text[:60]}” bukan nilai indikator ini.", _remedy(allowed)))
+
+
+def _lettered(letter: str, known: Sequence[Option]) -> Option | None:
+    """The option that carries this letter; by its place only where the sheet gives no letters."""
+    named = [match[1].lower() if (match := FIRST.match(option.label)) else "" for option in known]
+    if any(named):
+        return known[named.index(letter)] if letter in named else None
+    index = ord(letter) - ord("a")
+    return known[index] if index < len(known) else None
 
 
 def _numbered(row: int, number: float, how: tuple[int | None, list[int], bool]) -> Chosen:

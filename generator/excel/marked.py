@@ -21,6 +21,8 @@ from generator.forms.layout import FINDINGS, HEADINGS_ROW
 from generator.tables import safe
 
 AUTHOR = "Rapor KKS"
+TITLE = "Temuan: yang perlu diperbaiki sebelum data dapat diterbitkan"
+OWN = "\n\nKomentar semula:\n"  # of somebody else in the same cell; it comes back once ours is gone
 COLOURS = {"galat": PatternFill("solid", fgColor="FFC7CE"), "peringatan": PatternFill("solid", fgColor="FFEB9C")}
 HEADINGS = (("NO", 6), ("TINGKAT", 14), ("LEMBAR", 30), ("SEL", 10), ("YANG SALAH", 70), ("CARA MEMPERBAIKI", 70))
 WIDTH, HEIGHT = 360, 160  # pixels of a comment
@@ -45,13 +47,14 @@ def copy(data: bytes, findings: Sequence[Finding]) -> bytes:
 
 
 def _clean(book: Workbook) -> None:
-    if FINDINGS in book.sheetnames:
-        del book[FINDINGS]
+    for page in [page for page in book.worksheets if page["A1"].value == TITLE]:
+        del book[page.title]
     for page in book.worksheets:
         for row in page.iter_rows():
             for cell in row:
                 if isinstance(cell, Cell) and cell.comment is not None and cell.comment.author == AUTHOR:
-                    cell.comment = None
+                    before = cell.comment.text.partition(OWN)[2]
+                    cell.comment = Comment(before, "") if before else None
                     cell.fill = PatternFill() if cell.protection.locked else pen.OPEN
 
 
@@ -64,13 +67,14 @@ def _mark(page: Worksheet, row: int, column: int, findings: Sequence[Finding]) -
     worst = min(finding.level for finding in findings)
     cell.fill = COLOURS[worst]
     text = "\n\n".join(f"{finding.fault}\n{finding.remedy}" for finding in findings)
+    text += f"{OWN}{cell.comment.text}" if cell.comment is not None else ""
     cell.comment = Comment(text, AUTHOR, width=WIDTH, height=HEIGHT)
 
 
 def _list(book: Workbook, findings: Sequence[Finding]) -> None:
     page = book.create_sheet(FINDINGS, 0)
-    page["A1"] = "Temuan: yang perlu diperbaiki sebelum data dapat diterbitkan"
-    page["A1"].font = Font(bold=True, size=14)
+    page["A1"] = TITLE
+    page["A1"].font = pen.bold(14)
     page["A2"] = (
         "Merah harus diperbaiki; kuning sebaiknya diperiksa. Perbaiki sel yang disebut, simpan, lalu kirim berkas ini "
         "lagi. Lembar ini tidak ikut dibaca."

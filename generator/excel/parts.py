@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from generator.excel.blocks import Block, blocks, subtitles
 from generator.excel.headings import Headings, folded, found
 from generator.excel.opening import Sheet
 from generator.forms.layout import INSTRUMENT, KNOWN
@@ -19,16 +20,6 @@ SHORT = re.compile(r"^t\s?(\d{1,2})\b")
 ALIKE, MOSTLY = 0.8, 0.5
 
 
-@dataclass(frozen=True)
-class Block:
-    """An indicator as a sheet has it: row and text of its first line, and the rows that belong to it."""
-
-    row: int
-    number: int
-    text: str
-    last: int
-
-
 @dataclass
 class Part:
     """A sheet of indicators: headings, blocks, and the tatanan it turned out to hold."""
@@ -38,23 +29,57 @@ class Part:
     blocks: list[Block] = field(default_factory=list)
     slug: str = ""
     share: float = 0.0
+    shared: bool = False  # other tatanan stand in this sheet too
 
 
 def parts(sheets: Sequence[Sheet], lists: Mapping[str, Sequence[Indikator]]) -> Iterator[Part]:
-    """The sheets that hold indicators; `lists` are the indicators of one instrument by tatanan."""
+    """The sheets that hold indicators; `lists` are the indicators of one instrument by tatanan.
+
+    A sheet with several tatanan below each other is a part for each of them.
+    """
+    names = {folded(item.nama): slug for slug, items in lists.items() for item in items}
     for sheet in sheets:
-        heads = found(sheet, (*INSTRUMENT, *KNOWN), ("no", "indikator"))
+        heads = headings_of(sheet)
         if heads is None:
             continue
-        part = Part(sheet, heads, list(_blocks(sheet, heads)))
-        if part.blocks:
-            part.slug, part.share = _tatanan(part.blocks, lists)
-            yield part
+        found_here = list(blocks(sheet, heads, names))
+        several = _several(found_here, names, lists)
+        if several:
+            yield from _split(sheet, heads, several)
+        elif found_here:
+            yield Part(sheet, heads, found_here, *_tatanan(found_here, lists))
+
+
+def headings_of(sheet: Sheet) -> Headings | None:
+    """The headings of a sheet of indicators."""
+    return found(sheet, (*INSTRUMENT, *KNOWN), ("no", "indikator"))
+
+
+def _several(
+    some: Sequence[Block], names: Mapping[str, str], lists: Mapping[str, Sequence[Indikator]]
+) -> dict[str, list[Block]]:
+    """The blocks by tatanan, where at least half of more than one tatanan stands here; else nothing."""
+    owners = [names.get(folded(block.text), "") for block in some]
+    full = {slug for slug in set(owners) - {""} if owners.count(slug) >= len(lists[slug]) * MOSTLY}
+    if len(full) < 2:
+        return {}
+    mine, found_blocks = next(slug for slug in owners if slug in full), dict[str, list[Block]]()
+    for block, owner in zip(some, owners, strict=True):
+        mine = owner if owner in full else mine  # a misspelt one stands among its own
+        found_blocks.setdefault(mine, []).append(block)
+    return found_blocks
+
+
+def _split(sheet: Sheet, heads: Headings, several: Mapping[str, list[Block]]) -> Iterator[Part]:
+    titles = subtitles(sheet, heads)
+    for slug, some in several.items():
+        above = [row for row in titles if row < some[0].row]
+        yield Part(sheet, replace(heads, title=titles[max(above)] if above else ""), some, slug, 1.0, True)
 
 
 def stated(part: Part) -> int | None:
     """The number a sheet gives its tatanan itself, in its name or above its headings."""
-    for text in (part.sheet.name, part.heads.title):
+    for text in ("" if part.shared else part.sheet.name, part.heads.title):
         words = folded(text)
         match = NUMBERED.search(words) or SHORT.match(words)
         if match:
@@ -70,31 +95,6 @@ def likeness(some: Sequence[Part], lists: Mapping[str, Sequence[Indikator]]) -> 
         names = {item.nomor: folded(item.nama) for item in lists.get(slug, ())}
         count += sum(alike(folded(block.text), names.get(block.number, "")) for block in part.blocks)
     return count
-
-
-def _blocks(sheet: Sheet, heads: Headings) -> Iterator[Block]:
-    """Indicators by their number; rows without a number belong to the one above."""
-    number, name = heads.of("no"), heads.of("indikator")
-    starts = []
-    for row in range(heads.first, sheet.last + 1):
-        text = sheet.text(row, number).rstrip(".)").strip()
-        if sheet.merged.get((row, number), (row, number))[0] != row:
-            continue
-        if text.isdecimal() and folded(sheet.text(row, name)):
-            starts.append((row, int(text), sheet.text(row, name)))
-    for index, (row, count, text) in enumerate(starts):
-        end = starts[index + 1][0] - 1 if index + 1 < len(starts) else _end(sheet, heads, row)
-        yield Block(row, count, text, end)
-
-
-def _end(sheet: Sheet, heads: Headings, start: int) -> int:
-    """Where the last indicator ends: before a line of totals or a blank line."""
-    columns = [heads.of(key) for key in ("no", "indikator", "skala") if heads.of(key)]
-    for row in range(start + 1, sheet.last + 1):
-        texts = [folded(sheet.text(row, column)) for column in columns]
-        if not any(texts) or any(text.startswith(("jumlah", "total", "rata rata", "persentase")) for text in texts[:2]):
-            return row - 1
-    return sheet.last
 
 
 def _tatanan(blocks: Sequence[Block], lists: Mapping[str, Sequence[Indikator]]) -> tuple[str, float]:

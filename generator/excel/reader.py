@@ -6,15 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.excel import recap, sheets
+from generator.excel.blocks import blocks
+from generator.excel.headings import folded
+from generator.excel.marked import TITLE
 from generator.excel.opening import Sheet, layout, opened
-from generator.excel.parts import Part, parts
+from generator.excel.parts import Part, headings_of, parts, stated
 from generator.excel.settings import read as read_setting
 from generator.excel.things import Finding, Line, Reading
 from generator.excel.whose import Asked, Ground, check_instrument, code_of, instrument_of, year_of
-from generator.forms.layout import COVER, FINDINGS, MACHINE, RECAP, ROLES
-from generator.model import Instrumen
+from generator.forms.layout import COVER, MACHINE, RECAP, ROLES
+from generator.model import Indikator, Instrumen
 
-SILENT = {COVER, RECAP, MACHINE, FINDINGS}
+OURS = {COVER, RECAP, MACHINE}  # sheets of our template that say nothing of their own
+BODIES_WORDS = ("kelembagaan", "tim pembina", "forum", "pokja")
 
 
 def read(data: bytes, asked: Asked, base: Ground) -> list[Reading]:
@@ -24,7 +28,7 @@ def read(data: bytes, asked: Asked, base: Ground) -> list[Reading]:
     """
     found = opened(data)
     told = layout(found)
-    if not told and (rows := _recap(found, asked, base)):
+    if not told and not any(map(_holds_indicators, found)) and (rows := _recap(found, asked, base)):
         return rows
     return [_district(found, told, asked, base)]
 
@@ -37,17 +41,25 @@ def _district(found: Sequence[Sheet], told: Mapping[str, str], asked: Asked, bas
     if instrument is None:
         return reading
     reading.versi = instrument.versi
+    if told.get("instrumen", instrument.versi) != instrument.versi:
+        reading.asked.append(
+            f"Templat ini memakai instrumen {told['instrumen']}, sedangkan edisi {reading.tahun} memakai "
+            f"{instrument.versi}. Buat templat baru dengan “kks template”, lalu pindahkan isinya."
+        )
     lists = base.lists.get(instrument.versi, {})
-    some = list(parts([sheet for sheet in found if sheet.name not in SILENT], lists))
+    silent = _silent(found, told)
+    some = list(_indicator_sheets([sheet for sheet in found if sheet.name not in silent], lists, reading))
     check_instrument(reading, some, base)
     for part in some:
         _setting(reading, part, (instrument, asked, base))
-    taken = {part.sheet.name for part in some}
+    taken = {part.sheet.name for part in some} | silent | reading.unread
     for sheet in found:
-        if sheet.name not in taken | SILENT and not (told and sheets.into(reading, sheet, instrument)):
+        if sheet.name not in taken and not (told and sheets.into(reading, sheet, instrument)):
             reading.said.append(f"Lembar “{sheet.name}” {'tidak dikenali' if sheet.cells else 'kosong'}; dilewati.")
-        if sheet.hidden and sheet.name not in SILENT:
+        if sheet.hidden and sheet.name not in silent:
             reading.said.append(f"Lembar “{sheet.name}”: {sheet.hidden} baris tersembunyi ikut dibaca.")
+        if not sheet.visible and sheet.cells and sheet.name not in silent:
+            reading.said.append(f"Lembar “{sheet.name}” tersembunyi, tetapi ikut dibaca.")
     _sources(reading, asked)
     if not some:
         reading.asked.append(
@@ -55,6 +67,31 @@ def _district(found: Sequence[Sheet], told: Mapping[str, str], asked: Asked, bas
             "Pakai templat dari “kks template”, atau periksa judul kolomnya."
         )
     return reading
+
+
+def _silent(found: Sequence[Sheet], told: Mapping[str, str]) -> set[str]:
+    """Sheets of ours that are not read: a sheet of findings is ours by its title, the others by the whole workbook."""
+    marks = {sheet.name for sheet in found if sheet.text(1, 1) == TITLE}
+    return marks | (OURS if told else set())
+
+
+def _holds_indicators(sheet: Sheet) -> bool:
+    """Whether a sheet is one of indicators; a district's own recap beside such sheets is not a province's."""
+    heads = headings_of(sheet)
+    return heads is not None and any(blocks(sheet, heads, {}))
+
+
+def _indicator_sheets(
+    some: Sequence[Sheet], lists: Mapping[str, Sequence[Indikator]], reading: Reading
+) -> Iterator[Part]:
+    """The sheets of indicators; the old list of questions about institutions looks like one and is not read."""
+    for part in parts(some, lists):
+        words = folded(f"{part.sheet.name} {part.heads.title}")
+        if part.slug or stated(part) or not any(word in words for word in BODIES_WORDS):
+            yield part
+        else:
+            reading.said.append(f"Lembar “{part.sheet.name}” berisi kelembagaan, bukan tatanan; tidak dibaca.")
+            reading.unread.add(part.sheet.name)
 
 
 def _setting(reading: Reading, part: Part, how: tuple[Instrumen, Asked, Ground]) -> None:
@@ -68,13 +105,15 @@ def _setting(reading: Reading, part: Part, how: tuple[Instrumen, Asked, Ground])
         return
     if part.slug in {setting.slug for setting in reading.settings}:
         cell = (part.sheet.name, part.heads.first - 1, part.heads.of("indikator"))
-        fault = f"Tatanan “{names[part.slug].nama}” sudah ada di lembar lain."
+        other = next(setting.sheet for setting in reading.settings if setting.slug == part.slug)
+        fault = f"Tatanan “{names[part.slug].nama}” sudah ada di lembar “{other}”."
         reading.findings.append(Finding(cell, fault, "Sisakan satu lembar untuk setiap tatanan."))
         return
     mine = base.lists[instrument.versi][part.slug]
     setting = read_setting(part, instrument, mine, reading.ours)
     reading.settings.append(setting)
     reading.findings += setting.findings
+    reading.said += setting.said
     if setting.stated and setting.stated != names[part.slug].nomor:
         _numbering(reading, setting.stated, part, (instrument, asked, base))
         for line in setting.lines:
@@ -118,6 +157,12 @@ def _recap(found: Sequence[Sheet], asked: Asked, base: Ground) -> list[Reading]:
     for sheet, where, ask in _recap_sheets(found, asked, base):
         if ask is None:
             return [Reading(asked=[where])]
+        if asked.tahap == "provinsi" and recap.is_self_assessed(where):
+            words = f"Judul lembar “{sheet.name}” menyebut penilaian mandiri."
+            return [Reading(asked=[f"{words} Ulangi dengan --tahap mandiri, atau perbaiki judulnya."])]
+        if lost := recap.strange(sheet, where):
+            words = f"Kolom {', '.join(lost)} tidak cocok dengan penomoran tatanan instrumen {ask.instrument.versi}."
+            return [Reading(asked=[f"{words} Sebutkan versi penomorannya dengan --penomoran, atau perbaiki judulnya."])]
         readings += recap.read(sheet, where, ask, base.known)
     for reading in readings:
         _sources(reading, asked)
@@ -126,7 +171,7 @@ def _recap(found: Sequence[Sheet], asked: Asked, base: Ground) -> list[Reading]:
 
 def _recap_sheets(found: Sequence[Sheet], asked: Asked, base: Ground) -> Iterator[tuple[Sheet, Any, recap.Ask | None]]:
     for sheet in found:
-        if sheet.name in SILENT:
+        if sheet.name in _silent(found, {}):
             continue
         draft = Reading()
         year = year_of([sheet], {}, asked, draft)

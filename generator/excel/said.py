@@ -28,7 +28,7 @@ def settings(reading: Reading, base: Ground) -> list[str]:
 
 def _others(reading: Reading) -> Iterator[str]:
     counts = (
-        (len(reading.percents), "persentase tatanan"),
+        (len(reading.percents), f"persentase tatanan{_stage(reading)}"),
         (len(reading.odf), "keterangan ODF"),
         (len(reading.villages), "desa/kelurahan dalam daftar ODF"),
         (len(reading.bodies), "keterangan kelembagaan"),
@@ -43,6 +43,12 @@ def _others(reading: Reading) -> Iterator[str]:
         yield "Kolom catatan tidak diambil: catatan verifikator bukan untuk umum. Tautan bukti juga tidak diambil."
     elif notes:
         yield "Isi kolom CATATAN ikut terbit."
+
+
+def _stage(reading: Reading) -> str:
+    """Whose percentages they are taken for; a recap seldom says so itself."""
+    stages = sorted({line.values["tahap"] for line in reading.percents})
+    return f" (tahap {', '.join(stages)})" if stages else ""
 
 
 def findings(found: Iterable[Finding]) -> list[str]:

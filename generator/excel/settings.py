@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.excel import choice
-from generator.excel.headings import Headings, folded
+from generator.excel.blocks import Block
+from generator.excel.columns import fractions as fractions_in
+from generator.excel.columns import stages, unread
+from generator.excel.headings import folded
 from generator.excel.opening import Sheet, number, plain
-from generator.excel.parts import Block, Part, alike, stated
+from generator.excel.parts import Part, alike, stated
 from generator.excel.things import Finding, Line, Setting
-from generator.model import STAGES, Indikator, Instrumen
+from generator.model import Indikator, Instrumen
 from generator.score import scale
 
 EVIDENCE = {"ada": "ada", "tidak ada": "tidak ada", "belum ada": "tidak ada", "-": "tidak ada"}
-How = tuple[tuple[choice.Option, ...], bool]  # the options of an indicator; whether scores are parts of one
+SHORT = 8  # signs of a text that may be a mark rather than a name
+PART_OF_ONE = re.compile(r"0\.\d*[1-9]\d*")
 STALE = (
     "Rumus di sel ini belum pernah dihitung, jadi nilainya tidak diketahui.",
     "Buka di Excel, simpan, lalu kirim ulang.",
@@ -26,8 +31,8 @@ def read(part: Part, instrument: Instrumen, mine: Sequence[Indikator], ours: boo
     """All that a sheet says of its tatanan; lines without a source yet. `mine`: its indicators in the instrument."""
     setting = Setting(part.slug, part.sheet.name, len(mine), stated=stated(part))
     by_number, by_name = {i.nomor: i for i in mine}, {folded(i.nama): i for i in mine}
-    columns = _stages(part.heads)
-    fractions = {stage: _fractions(part, column) for stage, column in columns.items()}
+    columns = stages(part, setting)
+    fractions = {stage: fractions_in(part, column) for stage, column in columns.items()}
     seen: dict[str, Block] = {}
     for block in part.blocks:
         item = _indicator(block, by_number, by_name)
@@ -36,6 +41,7 @@ def read(part: Part, instrument: Instrumen, mine: Sequence[Indikator], ours: boo
             continue
         seen[item.kode] = block
         _Indicator(part, block, item, ours).into(setting, columns, fractions)
+    unread(part, columns, setting)
     missing = [i for i in mine if i.kode not in seen]
     if missing:
         names = "; ".join(f"{i.nomor}. {i.nama}" for i in missing[:3])
@@ -82,14 +88,22 @@ class _Indicator:
         self, stage: str, column: int, how: tuple[tuple[choice.Option, ...], bool], setting: Setting
     ) -> Line | None:
         """One row of nilai.csv: a score, or the reason for none."""
-        rows = [(r, self.sheet.cells.get((r, column))) for r in self._rows]
-        got = choice.chosen([(r, v) for r, v in rows if plain(v)], *how)
+        rows = [(r, self.sheet.shown(r, column)) for r in self._rows]
+        tall = {r for r in self._rows if self.sheet.tall(r, column)}  # one cell for all options stands beside none
+        known = [replace(option, row=0) if option.row in tall else option for option in how[0]]
+        got = choice.chosen([(r, v) for r, v in rows if plain(v)], known, how[1])
         for row in self._rows:
             if (row, column) in self.sheet.stale:
                 got = choice.Chosen(row, wrong=STALE)
+        lowest = max((r for r, v in rows if plain(v)), default=0)
+        if got is not None and not got.wrong and (above := self._foreign(lowest)):
+            fault = f"Nilai ini berada pada atau di bawah baris “{above[:60]}”, yang tidak dikenal sebagai indikator."
+            got = choice.Chosen(lowest, wrong=(fault, "Tulis NO dan nama indikatornya seperti dalam instrumen."))
         if got is not None and got.wrong:
             setting.findings.append(Finding((self.sheet.name, got.row, column), *got.wrong))
             return None
+        if got is not None and got.doubt:
+            setting.findings.append(Finding((self.sheet.name, got.row, column), *got.doubt, "peringatan"))
         line = Line({"tahap": stage, "tatanan": setting.slug, "indikator": self.item.kode})
         reason, place = (got.reason, (got.row, column)) if got and got.reason else self._reason(stage)
         if got is not None and got.score is not None:
@@ -100,6 +114,17 @@ class _Indicator:
             self._rest(stage, line, setting)
         return line if {"skor", "alasan", "capaian"} & line.values.keys() else None
 
+    def _foreign(self, row: int) -> str:
+        """A text in the column of names between this indicator and the row of its score: whose score is it?
+
+        Where the options stand in that column themselves, such texts are options.
+        """
+        name, words = self.part.heads.of("indikator"), self.part.heads.of("skala")
+        if not words or not any(self.sheet.text(r, words) for r in self._rows):
+            return ""
+        texts = (self.sheet.text(r, name) for r in range(self.block.row + 1, row + 1))
+        return next((text for text in texts if len(folded(text)) > SHORT), "")
+
     def _rest(self, stage: str, line: Line, setting: Setting) -> None:
         """The raw value, and the note where it is meant to be read by all (our template says so)."""
         for key in ("capaian", "catatan"):
@@ -107,9 +132,26 @@ class _Indicator:
             row = next((r for r in self._rows if column and self.sheet.text(r, column)), 0)
             if not row or (key == "catatan" and not (self.ours and stage == "mandiri")):
                 continue
-            value = self.sheet.cells[row, column]
-            line.values[key] = number(value) if key == "capaian" else " ".join(plain(value).split())
             line.cells[key] = (self.sheet.name, row, column)
+            if key == "capaian":
+                line.values[key] = self._measured(row, column, setting)
+            else:
+                line.values[key] = " ".join(self.sheet.text(row, column).split())
+
+    def _measured(self, row: int, column: int, setting: Setting) -> str:
+        """The raw value. Where its unit is per cent, Excel's own way of keeping per cent is taken back."""
+        cell, parts_of_one = (self.sheet.name, row, column), "%" in self.item.satuan
+        if (row, column) in self.sheet.percent and not parts_of_one:
+            unit = self.item.satuan or "bukan persen"
+            fault = f"Sel ini berformat persen, sedangkan satuan capaian indikator ini {unit}."
+            setting.findings.append(Finding(cell, fault, "Ubah format selnya menjadi angka biasa, lalu tulis ulang."))
+        value = self.sheet.shown(row, column) if parts_of_one else self.sheet.cells[row, column]
+        text = number(value)
+        if parts_of_one and (row, column) not in self.sheet.percent and PART_OF_ONE.fullmatch(text):
+            fault = f"Capaian ini dibaca sebagai {text.replace('.', ',')} persen."
+            remedy = "Bila maksudnya lain, misalnya 93,9 persen, tulis 93,9."
+            setting.findings.append(Finding(cell, fault, remedy, "peringatan"))
+        return text
 
     def _reason(self, stage: str) -> tuple[str, tuple[int, int] | None]:
         column = self.part.heads.of("alasan")
@@ -123,9 +165,10 @@ class _Indicator:
         column, public = self.part.heads.of("tautan"), self.part.heads.of("publik")
         if not column:
             return "", "", (self.sheet.name, self.block.row, 1)
-        texts = [(row, self.sheet.text(row, column), self.sheet.links.get((row, column), "")) for row in self._rows]
-        row, text, link = next(((r, t, k) for r, t, k in texts if t or k), (self.block.row, "", ""))
-        where = (self.sheet.name, row, column)
+        places = [(r, c) for c in (column, *self.part.heads.again.get("tautan", ())) for r in self._rows]
+        texts = [(place, self.sheet.text(*place), self.sheet.links.get(place, "")) for place in places]
+        place, text, link = next(((p, t, k) for p, t, k in texts if t or k), ((self.block.row, column), "", ""))
+        where = (self.sheet.name, *place)
         address = link or next((word for word in text.split() if word.lower().startswith(("http://", "https://"))), "")
         state = "ada" if address else EVIDENCE.get(text.casefold(), "tidak jelas") if text else "tidak ada"
         marked = public and any(self.sheet.text(r, public).casefold() in ("ya", "y") for r in self._rows)
@@ -176,18 +219,3 @@ def _stranger(part: Part, block: Block, by_number: Mapping[int, Indikator], othe
     return Finding(
         cell, f"Indikator “{block.text[:70]}” tidak dikenal.{meant}", "Tulis nama indikator seperti dalam instrumen."
     )
-
-
-def _stages(heads: Headings) -> dict[str, int]:
-    """Stage -> column of its scores. A column that only says NILAI is the self-assessment where no other column is."""
-    columns = {stage: heads.of(stage) for stage in STAGES if heads.of(stage)}
-    if "mandiri" not in columns:
-        spare = heads.of("nilai") or (heads.of("bobot") if not columns else 0)
-        if spare:
-            columns = {"mandiri": spare, **columns}
-    return columns
-
-
-def _fractions(part: Part, column: int) -> bool:
-    rows = range(part.heads.first, (part.blocks[-1].last if part.blocks else part.heads.first) + 1)
-    return choice.is_fractional([value for row in rows if plain(value := part.sheet.cells.get((row, column)))])

@@ -103,8 +103,11 @@ def _lines(sheet: Sheet, heads: Headings | None, specs: Sequence[Column]) -> Ite
     for row in range(heads.first, sheet.last + 1):
         cells = {key: (sheet.name, row, column) for key, column in heads.columns.items()}
         values = {key: " ".join(number_or_text(sheet, row, heads.columns[key]).split()) for key in cells}
+        for key, column in heads.columns.items():  # a name merged downwards holds for each of its rows
+            above = sheet.merged.get((row, column), (row, column))
+            values[key] = values[key] or (" ".join(sheet.text(*above).split()) if key == "kecamatan" else "")
         values = {key: text for key, text in values.items() if text}
-        if open_keys & values.keys():
+        if (open_keys & values.keys()) - {"kecamatan"}:
             yield Line(values, cells)
 
 

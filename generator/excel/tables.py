@@ -27,7 +27,7 @@ def merge(
 ) -> None:
     """Put the lines into the table; `how` is the kind of the file and the columns that tell one row from another."""
     kind, keys = how
-    rows = _rows(old, file, kind)
+    names, rows = _rows(old, file, kind)
     before = into.added, len(into.changes)
     known = {tuple(row.get(key, "") for key in keys): row for row in rows}
     sources: dict[int, Line] = {}
@@ -38,23 +38,34 @@ def merge(
             row = known[key] = dict(line.values)
             rows.append(row)
             into.added += 1
+        elif (earlier := sources.get(id(row))) and apart(earlier, line):
+            into.twice.append((earlier, line))
+            continue
         else:
             _update(row, line, " ".join(filter(None, key)), into)
         sources[id(row)] = line
-    text, numbers = _written(rows, kind)
+    used = {name for row in rows for name, cell in row.items() if cell} if names else set(headings(kind.noun))
+    more = [name for name in headings(kind.noun) if name not in names and name in used]
+    text, numbers = _written(rows, [*names, *more])
     if old is not None and before == (into.added, len(into.changes)):
         text = old.decode("utf-8-sig")  # nothing new: not even its layout may change
     into.texts[file.rpartition("/")[2]] = text
     into.lines |= {(file, numbers[n]): sources[id(row)] for n, row in enumerate(rows) if id(row) in sources}
 
 
-def _rows(old: bytes | None, file: str, kind: FileKind) -> list[dict[str, str]]:
+def _rows(old: bytes | None, file: str, kind: FileKind) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+    """Headings and rows of the file that is there; a column nobody knows would be lost, so it is broken too."""
     if old is None:
-        return []
+        return (), []
     table = read_table(old, file, kind)
-    if not table.complete:
+    if not table.complete or "" in table.headings:
         raise Broken(file)
-    return [dict(record.cells) for record in table.records]
+    return table.headings, [dict(record.cells) for record in table.records]
+
+
+def apart(one: Line, other: Line) -> bool:
+    """Whether two lines say different things of one field."""
+    return any(not same(text, other.values[key]) for key, text in one.values.items() if other.values.get(key))
 
 
 def _update(row: dict[str, str], line: Line, name: str, into: Merged) -> None:
@@ -85,10 +96,10 @@ def same(one: str, other: str) -> bool:
         return False
 
 
-def _written(rows: Sequence[dict[str, str]], kind: FileKind) -> tuple[str, list[int]]:
-    """The canonical text, and the line each row begins in."""
+def _written(rows: Sequence[dict[str, str]], names: Sequence[str]) -> tuple[str, list[int]]:
+    """The text, its columns in the order they had, and the line each row begins in."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, headings(kind.noun), restval="", lineterminator="\n")
+    writer = csv.DictWriter(out, names, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue(), _starts(out.getvalue())

@@ -36,7 +36,7 @@ class Setting:
     """What one sheet says of one tatanan: lines without source, and how much of it is filled in.
 
     `total`: indicators of the instrument; `filled`: how many have a score, by stage; `bare`: filled ones without
-    evidence; `stated`: the number the sheet itself gives the tatanan.
+    evidence; `stated`: the number the sheet itself gives the tatanan; `said`: what was understood, in sentences.
     """
 
     slug: str
@@ -47,6 +47,7 @@ class Setting:
     filled: dict[str, int] = field(default_factory=dict)
     bare: int = 0
     stated: int | None = None
+    said: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -54,8 +55,8 @@ class Reading:
     """All that one workbook says: for which district and edition, and the lines of each of its files.
 
     `ours`: the workbook is our template; `recap`: a row of a province's table. `sources`: role (see layout.ROLES) ->
-    the fields of that source, with cells. `said`: what was understood, in sentences. `asked`: what only a person can
-    tell, as sentences; then nothing is imported.
+    the fields of that source, with cells. `said`: what was understood, in sentences; `unread`: sheets it says so of.
+    `asked`: what only a person can tell, as sentences; then nothing is imported.
     """
 
     kode: str = ""
@@ -73,6 +74,7 @@ class Reading:
     sources: dict[str, Line] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
 
 
@@ -90,6 +92,7 @@ class Merged:
     """The files of a report as they would be: texts by name, and where each line of them comes from.
 
     `lines`: (file, line number) -> Line; `items`: path in laporan.yml -> Line. `added`: values that were not there.
+    `twice`: lines that contradict an earlier one of the same workbook.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -97,3 +100,4 @@ class Merged:
     added: int = 0
     lines: dict[tuple[str, int], Line] = field(default_factory=dict)
     items: dict[tuple[str | int, ...], Line] = field(default_factory=dict)
+    twice: list[tuple[Line, Line]] = field(default_factory=list)

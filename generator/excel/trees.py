@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
-from generator.excel.tables import KEPT, Broken, same
+from generator.excel.tables import KEPT, Broken, apart, same
 from generator.excel.things import Change, Line, Merged
 from generator.kinds import number_fields
 from generator.model import Fakta, Inovasi, Kelembagaan, Odf, Sumber
@@ -30,7 +31,7 @@ def merge(old: bytes | None, head: Mapping[str, str], items: Mapping[str, Sequen
 
     `items`: "sumber" -> lines with their short name as `slug`; the other lists as in LISTS. Raises Broken.
     """
-    yaml = _yaml()
+    yaml = _yaml(old)
     tree = _read(yaml, old)
     before = into.added, len(into.changes)
     for key, text in head.items():
@@ -48,7 +49,7 @@ def merge(old: bytes | None, head: Mapping[str, str], items: Mapping[str, Sequen
     for name, (noun, keys) in LISTS.items():
         for line in items.get(name, ()):
             index = _put(tree, name, (noun, keys), line, into)
-            into.items[name, index] = line
+            into.items.setdefault((name, index), line)
     if old is not None and before == (into.added, len(into.changes)):
         into.texts["laporan.yml"] = old.decode()  # nothing new: not even its layout may change
         return
@@ -63,6 +64,9 @@ def _put(tree: Any, name: str, how: tuple[type, tuple[str, ...]], line: Line, in
     there = tree.setdefault(name, [])
     for index, item in enumerate(there):
         if all(same(str(item.get(key) or ""), line.values.get(key, "")) for key in keys):
+            if (earlier := into.items.get((name, index))) and apart(earlier, line):
+                into.twice.append((earlier, line))
+                return index
             _update(item, line.values, " ".join([name, *(line.values.get(key, "") for key in keys)]), (noun, into))
             return index
     there.append(_item(noun, line.values))
@@ -99,11 +103,13 @@ def _quoted(text: str) -> object:
     return DoubleQuotedScalarString(text) if text[:1].isdigit() else text
 
 
-def _yaml() -> YAML:
+def _yaml(old: bytes | None) -> YAML:
+    """Lists stand as deep as they stood; no line is broken, for an address of the old file would be torn apart."""
     yaml = YAML()
     yaml.preserve_quotes = True
-    yaml.width = 118
-    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.width = 100_000
+    deep = old is None or re.search(rb"^- ", old, re.MULTILINE) is None
+    yaml.indent(mapping=2, sequence=4 if deep else 2, offset=2 if deep else 0)
     return yaml
 
 
@@ -119,6 +125,12 @@ def _read(yaml: YAML, old: bytes | None) -> Any:
     for key in (*LISTS, "sumber"):
         if key in tree and tree[key] is None:
             del tree[key]
+    entries = [item for name in LISTS for item in tree.get(name, ())]
+    sources = tree.get("sumber", CommentedMap())
+    if not isinstance(sources, CommentedMap):
+        raise Broken("laporan.yml")
+    if not all(isinstance(item, CommentedMap) for item in (*entries, *sources.values())):
+        raise Broken("laporan.yml")
     return tree
 
 

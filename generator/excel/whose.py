@@ -58,21 +58,63 @@ def code_of(found: Sequence[Sheet], told: Mapping[str, str], asked: Asked, where
             f"Buku kerja ini milik {base.known.names.get(stated, stated)} ({stated}), bukan {asked.kode}. "
             "Hapus --daerah, atau pakai buku kerja yang benar."
         )
-    code = asked.kode or stated or _in_titles(found, base)
+    _agrees(found, told, stated, where)
+    titled = "" if stated else _in_titles(found, base)
+    if asked.kode and titled and asked.kode != titled:
+        reading.asked.append(
+            f"Judul buku kerja ini menyebut {base.known.names[titled]} ({titled}), bukan {asked.kode}. "
+            "Perbaiki judulnya atau --daerah."
+        )
+    code = asked.kode or stated or titled
     if code not in base.known.names or "." not in code:
-        said = f"Kode “{code}” tidak dikenal." if code else "Buku kerja ini tidak menyebut daerahnya."
-        reading.asked.append(f"{said} Sebutkan dengan --daerah, misalnya --daerah 62.01.")
+        reading.asked.append(_which(found, told, code, base))
         return ""
     return code
 
 
-def _on_cover(found: Sequence[Sheet], told: Mapping[str, str], base: Ground) -> str:
-    """What somebody wrote on the cover of a template that was made for no district in particular."""
+def _agrees(found: Sequence[Sheet], told: Mapping[str, str], stated: str, where: tuple[Ground, Reading]) -> None:
+    """Ask where the cover of a template names another district than its code does."""
+    base, reading = where
+    code, name = _cover(found, told)
+    if stated not in base.known.names:
+        return
+    named = regions.codes_of(base.known, name)
+    wrong = code if code in base.known.names and code != stated else name if named and stated not in named else ""
+    if wrong:
+        reading.asked.append(
+            f"Lembar {COVER} menyebut “{wrong}”, tetapi buku kerja ini milik {base.known.names[stated]} ({stated}). "
+            "Samakan kode dan nama daerahnya, atau pakai buku kerja yang benar."
+        )
+
+
+def _which(found: Sequence[Sheet], told: Mapping[str, str], code: str, base: Ground) -> str:
+    """The question for the district, with what the cover says of it and what that may mean."""
+    written, name = _cover(found, told)
+    if told and (written or name):
+        words = "; ".join(filter(None, (written, name)))
+        advice = regions.advice(base.known, written, name)[0]
+        if name and not any("." in c for c in regions.candidates(base.known, written, name)):
+            advice = "Tulis nama lengkapnya dengan Kabupaten atau Kota di depannya, atau kodenya, misalnya 62.01."
+        return f"Daerah pada lembar {COVER} (“{words}”) tidak dikenal atau rancu. {advice}"
+    said = f"Kode “{code}” tidak dikenal." if code else "Buku kerja ini tidak menyebut daerahnya."
+    return f"{said} Sebutkan dengan --daerah, misalnya --daerah 62.01."
+
+
+def _cover(found: Sequence[Sheet], told: Mapping[str, str]) -> tuple[str, str]:
+    """Code and name on the cover of a template of ours."""
     page = next((sheet for sheet in found if told and sheet.name == COVER), None)
-    if page is None:
-        return ""
-    code, name = (page.text(cover.FIRST_FIELD + n, 2) for n in (0, 1))
-    found_codes = regions.candidates(base.known, code, name) if code not in base.known.names else [code]
+    return (page.text(cover.FIRST_FIELD, 2), page.text(cover.FIRST_FIELD + 1, 2)) if page else ("", "")
+
+
+def _on_cover(found: Sequence[Sheet], told: Mapping[str, str], base: Ground) -> str:
+    """What somebody wrote on the cover of a template that was made for no district in particular.
+
+    A code nobody has is not guessed at: 11.1 may be 11.01 or, as Excel leaves it, 11.10. With a name it is clear.
+    """
+    code, name = _cover(found, told)
+    if code in base.known.names or not name:
+        return code
+    found_codes = [c for c in regions.candidates(base.known, code, name) if "." in c]
     return found_codes[0] if len(found_codes) == 1 else code
 
 
@@ -92,9 +134,14 @@ def year_of(found: Sequence[Sheet], told: Mapping[str, str], asked: Asked, readi
     stated = int(told["tahun"]) if told.get("tahun", "").isdecimal() else 0
     if asked.tahun and stated and asked.tahun != stated:
         reading.asked.append(f"Buku kerja ini untuk edisi {stated}, bukan {asked.tahun}. Pakai buku kerja yang benar.")
-    if year := asked.tahun or stated:
-        return year
+    if stated:
+        return asked.tahun or stated
     titles = {int(year) for sheet in found for text in _titles(sheet) for year in YEAR.findall(text)}
+    if asked.tahun:
+        if titles and asked.tahun not in titles:
+            years = ", ".join(map(str, sorted(titles)))
+            reading.said.append(f"Judul buku kerja menyebut {years}; dibaca untuk edisi {asked.tahun} menurut --tahun.")
+        return asked.tahun
     if len(titles) == 1:
         reading.said.append(f"Edisi {min(titles)} menurut judul buku kerja.")
         return titles.pop()

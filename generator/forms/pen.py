@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -25,11 +26,30 @@ THIN = Side(style="thin", color="BFBFBF")
 LINE = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 WRAP = Alignment(wrap_text=True, vertical="top")
 UNLOCKED = Protection(locked=False)
+LETTERS, LINES = "Calibri", (15, 8)  # height of a line in points; more lines than these are left to be opened by hand
+
+
+def bold(size: int = 11, color: str | None = None) -> Font:
+    """Bold letters of the workbook's own kind; without a name programs choose another."""
+    return Font(name=LETTERS, bold=True, size=size, color=color)
+
+
+def fit(page: Worksheet, first: int, last: int) -> None:
+    """Rows as high as their wrapped texts need: not every program finds out by itself."""
+    columns = range(1, page.max_column + 1)
+    widths = {column: page.column_dimensions[get_column_letter(column)].width for column in columns}
+    height, most = LINES
+    for row in range(first, last + 1):
+        cells = [page.cell(row, column) for column in columns]
+        texts = [(cell.value, widths[column]) for column, cell in enumerate(cells, start=1) if cell.alignment.wrap_text]
+        needed = max((math.ceil(len(f"{text}") / width) for text, width in texts if text), default=1)
+        if needed > 1:
+            page.row_dimensions[row].height = height * min(needed, most)
 
 
 def title(page: Worksheet, text: str, sample: str = "") -> None:
     page["A1"] = f"{text}. {sample}" if sample else text
-    page["A1"].font = Font(bold=True, size=14)
+    page["A1"].font, page.row_dimensions[1].height = bold(14), 21
 
 
 def head(page: Worksheet, columns: Sequence[Column]) -> None:
@@ -39,9 +59,10 @@ def head(page: Worksheet, columns: Sequence[Column]) -> None:
 def headings(page: Worksheet, columns: Sequence[tuple[str, int]], row: int = HEADINGS_ROW) -> None:
     for number, (heading, width) in enumerate(columns, start=1):
         cell = page.cell(row, number, heading)
-        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), HEAD
+        cell.font, cell.fill = bold(color="FFFFFF"), HEAD
         cell.alignment, cell.border = Alignment(wrap_text=True, vertical="center"), LINE
         page.column_dimensions[get_column_letter(number)].width = width
+    fit(page, row, row)
 
 
 def open_rows(page: Worksheet, first: int, count: int, columns: Sequence[Column]) -> None:
@@ -74,12 +95,17 @@ def letter(columns: Sequence[Column], key: str) -> str:
 
 
 def saved(book: Workbook) -> bytes:
-    """The bytes of the workbook, without the clock that openpyxl stamps into one of its parts."""
+    """The bytes of the workbook."""
+    return archive.pack(parts(book))
+
+
+def parts(book: Workbook) -> dict[str, str]:
+    """The files inside the workbook, without the clock that openpyxl stamps into one of them."""
     book.properties.created, book.properties.creator = EPOCH, "Rapor KKS"
     raw = io.BytesIO()
     book.save(raw)
     with zipfile.ZipFile(raw) as saved:
-        parts = {name: saved.read(name).decode() for name in saved.namelist()}
+        found = {name: saved.read(name).decode() for name in saved.namelist()}
     core = "docProps/core.xml"
-    parts[core] = re.sub("(<dcterms:modified[^>]*>)[^<]*", r"\g<1>1980-01-01T00:00:00Z", parts[core])
-    return archive.pack(parts)
+    found[core] = re.sub("(<dcterms:modified[^>]*>)[^<]*", r"\g<1>1980-01-01T00:00:00Z", found[core])
+    return found

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -60,7 +59,12 @@ class Wish:
 
 
 def make(wish: Wish) -> bytes:
-    """The workbook (XLSX): cover, one sheet a tatanan, recap, ODF, institutions, innovations, sources."""
+    """The workbook (XLSX) as bytes."""
+    return pen.saved(filled(wish))
+
+
+def filled(wish: Wish) -> Workbook:
+    """Cover, one sheet a tatanan, recap, ODF, institutions, innovations, sources, and what only the reader reads."""
     book = Workbook()
     front = book.active
     assert isinstance(front, Worksheet)
@@ -76,7 +80,7 @@ def make(wish: Wish) -> bytes:
     _ideas(book.create_sheet(IDEAS), wish.instrumen)
     _sources(book.create_sheet(SOURCES), wish)
     _machine(book.create_sheet(MACHINE), wish)
-    return pen.saved(book)
+    return book
 
 
 def _tatanan(page: Worksheet, tatanan: Tatanan, mine: Sequence[Indikator], wish: Wish) -> tuple[int, int]:
@@ -95,6 +99,7 @@ def _tatanan(page: Worksheet, tatanan: Tatanan, mine: Sequence[Indikator], wish:
         letter = pen.letter(INSTRUMENT, key)
         pen.choice(page, words, [f"{letter}{HEADINGS_ROW + 1}:{letter}{last}"])
     page.freeze_panes = f"C{HEADINGS_ROW + 1}"
+    pen.fit(page, HEADINGS_ROW + 1, last)
     pen.protect(page)
     return HEADINGS_ROW + 1, last
 
@@ -113,7 +118,7 @@ def _indicator(page: Worksheet, row: int, item: Indikator, before: str, choices:
         if spec.open:
             cell.fill, cell.protection = pen.OPEN, pen.UNLOCKED
         elif spec.key in ("no", "indikator"):
-            cell.font = Font(bold=True)
+            cell.font = pen.bold()
     allowed = ",".join(str(score) for score, _ in options)
     known = choices.get(allowed)
     if known is None:

@@ -10,6 +10,7 @@ from generator.model import Indikator, Output
 from generator.pages import (
     awards,
     classes,
+    contribute,
     dictionary,
     districts,
     editions,
@@ -35,11 +36,12 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     awards.pages,
     library.pages,
     dictionary.pages,
+    contribute.pages,
 )
 
 
 def general(book: Book, figures: Mapping[str, Figure], rules: Sequence[ReadingRule] = ()) -> Iterator[Output]:
-    """Home, lists, instruments, awards, downloads, data dictionary, the rules of the data, the image of the site."""
+    """Home, lists, instruments, awards, downloads, dictionary, how to send data, rules, the image of the site."""
     press = make_press(book, figures)
     for kind in GENERAL:
         yield from kind(press)

@@ -39,7 +39,8 @@ def copies(data: Path, out: Path, count: int) -> list[Path]:
     out.mkdir()
     paths = []
     for code in codes:
-        mine = {name: part.replace(codes[0], code) for name, part in parts.items()}
+        names = (ground.known.names[codes[0]], ground.known.names[code])
+        mine = {name: part.replace(codes[0], code).replace(*names) for name, part in parts.items()}
         paths.append(out / f"{code}.xlsx")
         paths[-1].write_bytes(archive.pack(mine))
     return paths

@@ -29,12 +29,13 @@ DAY = "2026-01-02"
 CARD, ODF = "/edisi/2024/62.01-kotawaringin-barat/", "2024.62.01.odf.intimnews-2024-11-18.belum"
 ALL = """
 const [day, done] = arguments, root = document.querySelector("script[data-akar]").dataset.akar.replace(/\\/*$/, "/");
-const names = new Set(Array.from(document.querySelectorAll("a[data-nilai], data, .tanda td[id], .tanda tr[id], td[data-angka]"))
-  .map((el) => el.id || el.dataset.angka));
+const shown = document.querySelectorAll("a[data-nilai], data, .tanda td[id], .tanda tr[id], td[data-angka]");
+const names = new Set(Array.from(shown).map((el) => el.id || el.dataset.angka));
 import(new URL(root + "aset/kutip.js", location.href).href).then(async (panel) => {
   const found = {};
   for (const name of names) {
-    const { about, shared, ...texts } = await panel.texts(root, name, day).catch((error) => ({ singkat: String(error) }));
+    const made = await panel.texts(root, name, day).catch((error) => ({ singkat: String(error) }));
+    const { about, shared, ...texts } = made;
     found[name] = texts;
   }
   done(JSON.stringify(found));
