@@ -10,9 +10,9 @@ from pathlib import Path
 
 from generator import figures, load, report
 from generator.book import make_book
-from generator.cite import Raw, Settings, raw
+from generator.cite.fields import Settings
 from generator.cite.files import places, settings
-from generator.cite.raw import IN_EDITION
+from generator.cite.raw import IN_EDITION, Raw, raw
 from generator.model import Dataset, Problem
 from generator.results import Figure
 

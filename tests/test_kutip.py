@@ -16,8 +16,11 @@ from click.testing import CliRunner
 
 from generator.__main__ import main
 from generator.book import make_book
-from generator.cite import FORMS, Raw, Settings, cited, raw
+from generator.cite.fields import Settings
 from generator.cite.files import places, settings
+from generator.cite.forms import FORMS
+from generator.cite.raw import Raw, raw
+from generator.cite.said import cited
 from generator.figures import figures
 from generator.load import load
 from generator.model import Sumber
@@ -29,7 +32,8 @@ KOBAR = "2024.62.01.satuan-pendidikan.tidak-disebut"
 NASTY = 'a{b}\\c % & _ $ # ~ ^ "q"\r\nER  - \r\nTY  - JOUR\u2028x\u0085y\u202ez'
 EVIL = Raw(
     "2024.62.01.uji.pusat", NASTY, NASTY, "pusat", NASTY, False, "", "", "2024-05", NASTY,
-    (Sumber(NASTY, "2024", NASTY, "https://x.contoh/a_b?c=%20&d#e"), Sumber("B", None)), "/edisi/2024/x/#2024.62.01.uji.pusat",
+    (Sumber(NASTY, "2024", NASTY, "https://x.contoh/a_b?c=%20&d#e"), Sumber("B", None)),
+    "/edisi/2024/x/#2024.62.01.uji.pusat",
 )  # fmt: skip
 
 
@@ -116,7 +120,8 @@ def test_the_command_says_draft_edition_stage_and_day() -> None:
     said = kks(KOBAR, "--tanggal-akses", DAY)
     assert said.exit_code == 0, said.output
     assert said.output.startswith("MMC Kobar / Bappeda Kobar, “Kobar Terima Kunjungan Belajar")
-    for part in ("Rapor KKS, edisi 2024", "tahap tidak disebut sumber", "100%", "17 Februari 2025", "Diakses 2 Januari 2026",
+    for part in ("Rapor KKS, edisi 2024", "tahap tidak disebut sumber", "100%", "17 Februari 2025",
+                 "Diakses 2 Januari 2026",
                  "draf, masih dapat berubah; tidak untuk dikutip sebagai angka resmi",
                  f"{SITE}/edisi/2024/62.01-kotawaringin-barat/#{KOBAR}"):  # fmt: skip
         assert part in said.output

@@ -37,7 +37,7 @@ def cite_command(name: str, form: str, accessed: str, data: Path) -> None:
 
     Alamat lengkap memerlukan variabel KKS_ALAMAT, awal alamat situs; tanpa itu alamatnya dihitung dari situs.
     """
-    from generator.cite import cited
+    from generator.cite.said import cited
     from generator.citing import Missing, find
 
     try:

@@ -15,8 +15,11 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from generator.book import make_book
-from generator.cite import FORMS, Raw, Settings, cited, raw
+from generator.cite.fields import Settings
 from generator.cite.files import places, settings
+from generator.cite.forms import FORMS
+from generator.cite.raw import Raw, raw
+from generator.cite.said import cited
 from generator.figures import figures
 from generator.load import load
 from tests.browser.conftest import DESK, PHONE, Reader, complaints
