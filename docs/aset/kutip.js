@@ -252,7 +252,7 @@ function today() {
 }
 
 function make() {
-  const box = element("dialog", "", { className: "kutip" });
+  const box = element("dialog", "", { className: "panel-kutip" });
   box.setAttribute("aria-labelledby", "kutip-judul");
   box.addEventListener("click", (event) => { if (event.target === box) box.close(); });
   document.body.append(box);

@@ -109,7 +109,7 @@ def test_the_fullest_cards_of_a_nation_are_cited_as_by_the_command(browser: Chro
 
 def opened(page: Chrome) -> Any:
     return WebDriverWait(page, 10).until(
-        lambda p: p.find_elements(By.CSS_SELECTOR, "dialog.kutip[open] [data-bentuk=csl]")
+        lambda p: p.find_elements(By.CSS_SELECTOR, "dialog.panel-kutip[open] [data-bentuk=csl]")
     )
 
 
@@ -128,14 +128,14 @@ def test_a_key_opens_the_panel_copies_and_closes_it(
     tab_to(page, "el.getAttribute('aria-label') === 'Salin Lengkap'")
     press(page, Keys.ENTER)
     WebDriverWait(page, 10).until(
-        lambda p: p.find_element(By.CSS_SELECTOR, ".kutip [role=status]").text == "Lengkap disalin."
+        lambda p: p.find_element(By.CSS_SELECTOR, ".panel-kutip [role=status]").text == "Lengkap disalin."
     )
     today = page.execute_script("return new Date().toLocaleDateString('sv')")
     assert page.execute_script("return navigator.clipboard.readText()") == cited(
         real[0][ODF], real[1], "lengkap", today
     )
     press(page, Keys.ESCAPE)
-    WebDriverWait(page, 10).until(lambda p: not p.find_elements(By.CSS_SELECTOR, "dialog.kutip[open]"))
+    WebDriverWait(page, 10).until(lambda p: not p.find_elements(By.CSS_SELECTOR, "dialog.panel-kutip[open]"))
     assert page.execute_script("return document.activeElement.id") == ODF
     assert not complaints(page)
 
@@ -152,9 +152,9 @@ def test_a_figure_within_a_fold_is_shown_and_marked(browser: Chrome, country: tu
     WebDriverWait(browser, 10).until(lambda b: b.execute_script(seen, name))
     browser.execute_script("document.getElementById(arguments[0]).click()", name)
     opened(browser)
-    saved = browser.find_elements(By.CSS_SELECTOR, ".kutip [aria-label^='Unduh ']")
+    saved = browser.find_elements(By.CSS_SELECTOR, ".panel-kutip [aria-label^='Unduh ']")
     assert [each.get_attribute("aria-label") for each in saved] == ["Unduh BibTeX", "Unduh RIS", "Unduh CSL-JSON"]
-    browser.execute_script("document.querySelector('dialog.kutip').close()")
+    browser.execute_script("document.querySelector('dialog.panel-kutip').close()")
 
 
 def test_without_scripts_a_figure_is_a_link_to_itself(open_page: Callable[..., Chrome]) -> None:
@@ -169,7 +169,7 @@ def test_the_panel_is_accessible(open_page: Callable[..., Chrome], axe: str, wid
     page = open_page(CARD, Reader(width=width, scheme=scheme))
     page.execute_script("document.getElementById(arguments[0]).click()", ODF)
     opened(page)
-    page.execute_script("document.querySelectorAll('.kutip details').forEach((box) => { box.open = true })")
+    page.execute_script("document.querySelectorAll('.panel-kutip details').forEach((box) => { box.open = true })")
     going = Walk(page, "", axe, f"{CARD} kutip")
     for script in (axe, EYE):
         page.execute_script(script)
