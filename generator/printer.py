@@ -26,7 +26,7 @@ from generator.search import address
 
 # What MkDocs says whenever it is asked to print only what changed.
 EXPECTED = re.compile(r"WARNING\s+-\s+A 'dirty' build is being performed")
-LINK = re.compile(r"contains a link '(?:\.\./)*([^'#]+)[^']*'.* (?:not found|does not contain an anchor)")
+LINK = re.compile(r"contains a link '(?:\.\./)*([^'#]+)[^']*'.* not found")
 STATIC = ("assets", "search")  # what the theme brings along; our own skeleton of a page (overrides/) uses none of it
 
 
@@ -140,8 +140,8 @@ def start(press: Press, job: Job) -> Press:
 def complaints(said: str, borrowed: bool = False) -> str:
     """The warnings in what MkDocs said; empty where all is well.
 
-    Hand-written pages that are only borrowed, for a country that is not theirs, may name a generated page, or a
-    figure there, that it has not; never a hand-written one.
+    Hand-written pages that are only borrowed, for a country that is not theirs, may name a generated page that it has
+    not; never a hand-written one.
     """
     lines = [line for line in said.splitlines() if re.match(r"(WARNING|ERROR|CRITICAL)\b", line)]
     return "\n".join(line for line in lines if not EXPECTED.match(line) and not (borrowed and _elsewhere(line)))

@@ -203,7 +203,7 @@ def test_states_and_doi(found: tuple[list[Raw], Settings]) -> None:
         assert "draf" not in cited(one, said, "ris", DAY)
 
 
-QUOTED = re.compile(r"\[([^\]]+)\]\(([^)\s#]+)#((?:\d{4}|penghargaan|riwayat|jumlah|instrumen)\.[a-z0-9.-]+)\)")
+QUOTED = re.compile(r'<a href="\.\.(/[^"#]+)#([^"]+)">([^<]+)</a>')
 
 
 def test_the_sentences_on_how_to_report_agree_with_the_data() -> None:
@@ -215,10 +215,10 @@ def test_the_sentences_on_how_to_report_agree_with_the_data() -> None:
     right, wrong = (text.split(f"## Tiga kalimat yang {kind}")[1].split("\n## ")[0] for kind in ("benar", "salah"))
     assert len(QUOTED.findall(right)) == len(QUOTED.findall(wrong)) == 3
     assert len(said) == 6
-    for shown, page, name in said:
+    for page, name, shown in said:
         figure = known[name]
         assert shown == (figure.alasan if figure.nilai is None else number(figure.nilai, figure.satuan)), name
-        assert f"/{page.removesuffix('index.md')}#{name}" == raw(figure, near).alamat
+        assert f"{page}#{name}" == raw(figure, near).alamat
 
 
 def test_what_the_help_page_says_the_command_prints_is_what_it_prints() -> None:
