@@ -18,7 +18,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
-from tests.skrip import REPOSITORY, FakeGh, disarm, formulir, lampiran, unduh, usulan
+from tests.skrip import REPOSITORY, FakeGh, disarm, formulir, hub, lampiran, unduh, usulan
 
 ROOT = Path(__file__).resolve().parent.parent
 STORE = "https://github.com/user-attachments/files"
@@ -374,6 +374,7 @@ def test_findings_without_data_are_only_answered(clone: Path, gh: FakeGh) -> Non
     assert [call[:2] for call in gh.written()] == [("POST", "issues/5/comments"), ("DELETE", "issues/5/labels/impor")]
     body = gh.written()[0][2]["body"]
     assert "actions/runs/99#artifacts" in body and "Baris 12" in body
+    assert "ekstrak" in body  # GitHub hands out artefacts as a zip, which the form does not take back
 
 
 @pytest.mark.parametrize(
@@ -441,6 +442,12 @@ def test_too_many_files_are_refused(clone: Path, gh: FakeGh, monkeypatch: pytest
 
 def test_a_first_job_that_broke_down_is_told(clone: Path, gh: FakeGh) -> None:
     assert refused(clone, gh)
+
+
+def test_a_command_that_hangs_is_told_too(clone: Path, gh: FakeGh, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub, "PATIENCE", 0.01)
+    with pytest.raises(hub.Failed, match="tidak selesai"):
+        hub.run("sleep", "5")
 
 
 def test_from_a_filled_template_through_a_marked_copy_to_a_proposal(

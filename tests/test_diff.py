@@ -239,7 +239,6 @@ def test_a_published_figure_needs_a_correction_and_a_draft_needs_none(head: Path
     assert between(SAMPLE, head).needed == ()
     row = (SAMPLE / OLD / "nilai.csv").read_text(encoding="utf-8").splitlines()[1]
     write(head, f"{OLD}/nilai.csv", (SAMPLE / OLD / "nilai.csv").read_text(encoding="utf-8").replace(row + "\n", ""))
-    edit(head, "edisi/2024/edisi.yml", "status: terbit", "status: draf")  # that does not free anybody
     found = between(SAMPLE, head)
     assert [(need.figure.kind, need.figure.figure.edisi, need.records) for need in found.needed] == [
         ("dihapus", "2024", ())
@@ -255,6 +254,33 @@ def test_a_published_figure_needs_a_correction_and_a_draft_needs_none(head: Path
         write(head, "koreksi/2026-001.yml", said)
         assert between(SAMPLE, head).needed[0].records == ("koreksi/2026-001.yml",)
         assert kks(SAMPLE, head, "--cek").exit_code == 0
+
+
+def test_whoever_takes_a_publication_back_says_so_and_frees_nobody(head: Path) -> None:
+    edit(head, "edisi/2024/edisi.yml", "status: terbit", "status: draf")
+    found = between(SAMPLE, head)
+    assert [need.figure.figure.id for need in found.needed] == ["2024.status"]
+    assert re.search(r"Status edisi, edisi 2024 +terbit +draf +2024\.status +BELUM ADA", render(found, "text"))
+    assert kks(SAMPLE, head, "--cek").exit_code == 1
+    assert between(head, SAMPLE).needed == ()  # to publish asks for nothing
+    shutil.rmtree(head / OLD)
+    found = between(SAMPLE, head)
+    assert len(found.needed) > 1
+    write(head, "koreksi/2026-001.yml", 'kode: "62.01"\nedisi: 2024\n')
+    lacking = [need.figure.figure.id for need in between(SAMPLE, head).needed if not need.records]
+    assert lacking == ["2024.status"]
+    write(head, "koreksi/2026-001.yml", 'kode: "62.01"\nedisi: 2024\nangka: 2024.status\n')
+    assert between(SAMPLE, head).lacking == 0
+
+
+def test_awards_and_totals_of_a_published_year_need_a_correction_too(head: Path) -> None:
+    edit(head, "penghargaan.csv", "2024,11.71,Kota Banda Aceh,wistara,", "2024,11.71,Kota Banda Aceh,padapa,")
+    write(head, "koreksi/2026-001.yml", "angka: sesuatu yang lain, 2024\n")
+    found = between(SAMPLE, head)
+    assert [(n.figure.figure.id, n.records) for n in found.needed if n.figure.figure.bagian == "penghargaan"]
+    assert found.lacking == len(found.needed) > 0
+    write(head, "koreksi/2026-001.yml", 'kode: "11.71"\nedisi: 2024\n')
+    assert between(SAMPLE, head).lacking == 0
 
 
 def test_an_old_record_does_not_speak_of_a_new_change(head: Path, tmp_path: Path) -> None:

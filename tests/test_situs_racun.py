@@ -28,6 +28,7 @@ from openpyxl import load_workbook
 from generator.book import make_book
 from generator.downloads import downloads
 from generator.figures import figures
+from generator.forms.layout import RECAP
 from generator.load import load
 from generator.model import Odf
 from generator.pages import pages
@@ -203,13 +204,19 @@ def test_no_spreadsheet_runs_a_text(sites: tuple[Path, Path]) -> None:
     assert seen > 10
 
 
+OWN_FORMULA = re.compile(r"=(COUNT|SUM)\('[\w -]+'![A-Z]+\d+:[A-Z]+\d+\)|=IF\([A-Z]+\d+=B\d+,[A-Z]+\d+/B\d+/100,\"\"\)")
+
+
 def test_no_workbook_holds_a_formula_or_a_link(sites: tuple[Path, Path]) -> None:
     files = [sites[1] / name for name in names(sites[1], ".xlsx")]
     assert files
     for path in files:
         book = load_workbook(path)
         for sheet in book:
-            odd = [c.coordinate for line in sheet.iter_rows() for c in line if c.data_type == "f" or c.hyperlink]
+            cells = [c for line in sheet.iter_rows() for c in line if c.data_type == "f" or c.hyperlink]
+            if sheet.title == RECAP:  # of the empty workbook: counts and sums of ours, over sheets with harmless names
+                cells = [c for c in cells if not OWN_FORMULA.fullmatch(str(c.value))]
+            odd = [c.coordinate for c in cells]
             assert not odd, f"{path.name} {sheet.title}: {odd[:5]}"
 
 

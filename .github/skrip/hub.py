@@ -27,7 +27,10 @@ def event() -> dict[str, Any]:
 
 def run(*command: str, given: bytes | None = None) -> bytes:
     """What a command prints. Raises Failed with its complaint."""
-    done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=PATIENCE)
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        raise Failed(f"{command[0]} {command[1]}: tidak selesai dalam {PATIENCE} detik") from None
     if done.returncode:
         raise Failed(f"{command[0]} {command[1]}: {done.stderr.decode(errors='replace').strip()[:500]}")
     return done.stdout

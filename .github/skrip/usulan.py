@@ -104,8 +104,8 @@ def reply(home: hub.Hub, handed: Handed, outcome: str) -> str:
     if handed.marked:
         parts.append(
             "Ada sel yang perlu dibetulkan. Salinan bertanda ada di artefak **buku-kerja-bertanda** pada "
-            f"[halaman impor]({home.run_address()}#artifacts). Betulkan sel berwarna, lalu sunting laporan ini dan "
-            "ganti lampirannya."
+            f"[halaman impor]({home.run_address()}#artifacts), sebagai ZIP: ekstrak dulu. Betulkan sel berwarna, lalu "
+            "sunting laporan ini dan ganti lampirannya dengan buku kerja itu (.xlsx, bukan ZIP)."
         )
     return "\n\n".join((*parts, disarm.verbatim(handed.said)))
 

@@ -33,6 +33,8 @@ def difference(base: Side, head: Side, hoard: Hoard) -> Difference:
     pages = [touched.pages(state, nation, s) for (state, s), nation in zip(sides, nations, strict=True)]
     lists = list(amounts.compared(amounts.of_lists(old.frame), amounts.of_lists(new.frame)))
     told = tuple(places(both, short, found, lists))
+    totals = tuple(change for change in lists if not change.figure.kode)
+    figures = chain(totals, chain.from_iterable(place.figures for place in told))
     problems = [_problems(*side) for side in sides]
     return Difference(
         names,
@@ -40,12 +42,12 @@ def difference(base: Side, head: Side, hoard: Hoard) -> Difference:
         tuple(_editions(old, new)),
         told,
         found.shared,
-        tuple(change for change in lists if not change.figure.kode),
+        totals,
         touched.consequences(nations[0], nations[1], short.known),
         touched.compared(pages[0], pages[1]),
         faults.only(problems[1], problems[0]),
         faults.only(problems[0], problems[1]),
-        tuple(corrections.needed(old, new, chain.from_iterable(place.figures for place in told))),
+        tuple(corrections.needed(old, new, figures)),
         found.unread,
         mark,
     )

@@ -1,7 +1,8 @@
 """Which figures need a correction record, and which new records speak of them.
 
-A figure of a published edition may have been quoted: whoever changes or removes it says so in data/koreksi/. What a
-record looks like inside is nobody's business here; it must name the figure's id, or the district's code and the year.
+A figure of a published edition may have been quoted: whoever changes or removes it says so in data/koreksi/. So does
+whoever takes the publication itself back, or else a second change could do as it likes. What a record looks like inside
+is nobody's business here; it must name the figure's id, or the district's code and the year.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.diff.nouns import ADDED, FigureChange, Needed
+from generator.diff.nouns import ADDED, CHANGED, FieldChange, FigureChange, Needed
 from generator.diff.state import State
+from generator.results import Figure
 
 FOLDER = "koreksi/"
-PUBLISHED = ("terbit", "arsip")
+STEPS = ("draf", "terbit", "arsip")  # an edition goes from one to the next
+PUBLISHED = STEPS[1:]
 LARGEST = 1_000_000
 
 
@@ -22,9 +25,30 @@ def needed(base: State, head: State, changes: Iterable[FigureChange]) -> Iterato
     """The figures that need a record, each with the files that are it. The edition counts as it was before."""
     public = {str(year) for year, edisi in base.frame.edisi.items() if edisi.status in PUBLISHED}
     records = dict(_records(base, head))
-    for change in changes:
-        if change.kind != ADDED and change.valued and change.figure.edisi in public:
+    for change in (*_withdrawn(base, head), *changes):
+        if change.kind != ADDED and change.valued and _year(change.figure) in public:
             yield Needed(change, tuple(name for name, text in records.items() if _names(text, change)))
+
+
+def _withdrawn(base: State, head: State) -> Iterator[FigureChange]:
+    """The status of every edition that goes back a step, told like a figure: `2024.status`, from terbit to draf."""
+    for year, edisi in base.frame.edisi.items():
+        now = head.whole.edisi.get(year)
+        if now is not None and _step(now.status) < _step(edisi.status):
+            old, new = (
+                Figure(f"{year}.status", str(year), "", "edisi", "edisi", "status edisi", status)
+                for status in (edisi.status, now.status)
+            )
+            yield FigureChange(CHANGED, old, new, (FieldChange("nilai", edisi.status, now.status),))
+
+
+def _step(status: str) -> int:
+    return STEPS.index(status) if status in STEPS else -1
+
+
+def _year(figure: Figure) -> str:
+    """The edition whose pages show a figure; an award stands on that of its year, though in a list of all years."""
+    return figure.edisi or figure.tahun
 
 
 def _records(base: State, head: State) -> Iterator[tuple[str, str]]:
@@ -38,8 +62,8 @@ def _records(base: State, head: State) -> Iterator[tuple[str, str]]:
 
 def _names(text: str, change: FigureChange) -> bool:
     figure = change.figure
-    alone = [_word(text, figure.kode), _word(text, figure.edisi)]
-    return _word(text, figure.id) or all(alone)
+    place_and_year = bool(figure.kode) and _word(text, figure.kode) and _word(text, _year(figure))
+    return _word(text, figure.id) or place_and_year
 
 
 def _word(text: str, name: str) -> bool:

@@ -44,7 +44,7 @@ def write(page: Worksheet, wish: Wish) -> None:
         zip(FIELDS, (wish.kode, wish.nama, str(wish.tahun), wish.instrumen.versi), strict=True), start=FIRST_FIELD
     ):
         page.cell(row, 1, name).font = pen.bold()
-        cell = page.cell(row, 2, text or None)
+        cell = page.cell(row, 2, pen.said(text) or None)
         cell.number_format = "@"
         if not text:
             cell.fill, cell.protection, cell.border = pen.OPEN, pen.UNLOCKED, pen.LINE

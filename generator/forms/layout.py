@@ -120,8 +120,8 @@ MANY = ("forkom-kecamatan", "pokja-desa")  # of these a district has one a kecam
 
 
 def sheet_name(tatanan: Tatanan) -> str:
-    """`T3 Satuan pendidikan`, within the 31 characters and without the signs that Excel forbids."""
-    clean = "".join(c for c in f"T{tatanan.nomor} {tatanan.nama}" if c not in r"[]:*?/\'")
+    """`T3 Satuan pendidikan`, within the 31 characters and of letters and figures only: formulas name it."""
+    clean = "".join(c for c in f"T{tatanan.nomor} {tatanan.nama}" if c.isalnum() or c in " -")
     return clean[:31].rstrip()
 
 

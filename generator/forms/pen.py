@@ -27,6 +27,7 @@ LINE = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 WRAP = Alignment(wrap_text=True, vertical="top")
 UNLOCKED = Protection(locked=False)
 LETTERS, LINES = "Calibri", (15, 8)  # height of a line in points; more lines than these are left to be opened by hand
+UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
 
 
 def bold(size: int = 11, color: str | None = None) -> Font:
@@ -47,8 +48,21 @@ def fit(page: Worksheet, first: int, last: int) -> None:
             page.row_dimensions[row].height = height * min(needed, most)
 
 
+def said(text: str) -> str:
+    """A text of the data without the signs that no XML can hold."""
+    return UNPRINTABLE.sub("", text)
+
+
+def words_only(page: Worksheet) -> None:
+    """No text of the data becomes a formula; only a sheet that computes something may hold any."""
+    for row in page.iter_rows():
+        for cell in row:
+            if cell.data_type == "f":
+                cell.data_type = "s"
+
+
 def title(page: Worksheet, text: str, sample: str = "") -> None:
-    page["A1"] = f"{text}. {sample}" if sample else text
+    page["A1"] = said(f"{text}. {sample}" if sample else text)
     page["A1"].font, page.row_dimensions[1].height = bold(14), 21
 
 

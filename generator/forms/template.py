@@ -80,6 +80,9 @@ def filled(wish: Wish) -> Workbook:
     _ideas(book.create_sheet(IDEAS), wish.instrumen)
     _sources(book.create_sheet(SOURCES), wish)
     _machine(book.create_sheet(MACHINE), wish)
+    for page in book.worksheets:
+        if page.title != RECAP:
+            pen.words_only(page)
     return book
 
 
@@ -113,7 +116,8 @@ def _indicator(page: Worksheet, row: int, item: Indikator, before: str, choices:
     }  # fmt: skip
     for column, spec in enumerate(INSTRUMENT, start=1):
         cell = page.cell(row, column)
-        cell.value = texts.get(spec.key) or None
+        text = texts.get(spec.key)
+        cell.value = pen.said(text) if isinstance(text, str) and text else text or None
         cell.border, cell.alignment = pen.LINE, pen.WRAP
         if spec.open:
             cell.fill, cell.protection = pen.OPEN, pen.UNLOCKED
@@ -126,7 +130,7 @@ def _indicator(page: Worksheet, row: int, item: Indikator, before: str, choices:
     for stage in STAGES:
         known.add(page.cell(row, pen.number(INSTRUMENT, stage)))
     for step, (score, label) in enumerate(options, start=1):
-        cell = page.cell(row + step, pen.number(INSTRUMENT, "skala"), f"{chr(96 + step)}. {label} ({score})")
+        cell = page.cell(row + step, pen.number(INSTRUMENT, "skala"), pen.said(f"{chr(96 + step)}. {label} ({score})"))
         cell.alignment, cell.border = pen.WRAP, pen.LINE
         for stage in STAGES:  # who is used to writing the score beside its option may do so
             page.cell(row + step, pen.number(INSTRUMENT, stage)).protection = pen.UNLOCKED
@@ -143,7 +147,7 @@ def _recap(page: Worksheet, wish: Wish, ranges: Mapping[str, tuple[int, int]]) -
     for row, tatanan in enumerate(wish.instrumen.tatanan, start=HEADINGS_ROW + 1):
         first, last = ranges[tatanan.slug]
         total = sum(item.tatanan == tatanan.slug for item in wish.indikator)
-        line: list[str | int] = [f"{tatanan.nomor}. {tatanan.nama}", total]
+        line: list[str | int] = [pen.said(f"{tatanan.nomor}. {tatanan.nama}"), total]
         for number, stage in enumerate(STAGES):
             letter = pen.letter(INSTRUMENT, stage)
             area = f"'{sheet_name(tatanan)}'!{letter}{first}:{letter}{last}"
@@ -184,7 +188,7 @@ def _bodies(page: Worksheet, instrument: Instrumen) -> None:
     rule = instrument.kelembagaan
     assert rule is not None
     pen.title(page, "Kelembagaan")
-    page["A2"] = rule.catatan
+    page["A2"] = pen.said(rule.catatan)
     pen.head(page, INSTITUTION)
     row = HEADINGS_ROW
     for part in rule.komponen:
@@ -204,7 +208,9 @@ def _bodies(page: Worksheet, instrument: Instrumen) -> None:
 
 def _body(page: Worksheet, row: int, name: str, element: str, keys: Iterable[str]) -> None:
     for column, spec in enumerate(INSTITUTION, start=1):
-        cell = page.cell(row, column, {"komponen": name, "unsur": element or "(lembaganya)"}.get(spec.key))
+        cell = page.cell(
+            row, column, {"komponen": pen.said(name), "unsur": pen.said(element) or "(lembaganya)"}.get(spec.key)
+        )
         cell.border, cell.alignment = pen.LINE, pen.WRAP
         if spec.key in keys:
             cell.fill, cell.protection = pen.OPEN, pen.UNLOCKED
@@ -220,7 +226,7 @@ def _ideas(page: Worksheet, instrument: Instrumen) -> None:
     # A list by its cells: the names together are longer than the 255 signs a list written out may have.
     start = HEADINGS_ROW + 1
     for number, tatanan in enumerate(instrument.tatanan):
-        page.cell(start + number, 8, f"T{tatanan.nomor} {tatanan.nama}")
+        page.cell(start + number, 8, pen.said(f"T{tatanan.nomor} {tatanan.nama}"))
     page.column_dimensions["H"].hidden = True
     check = DataValidation(
         type="list", formula1=f"$H${start}:$H${start + len(instrument.tatanan) - 1}", allow_blank=True
