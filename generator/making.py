@@ -11,6 +11,7 @@ from pathlib import Path
 from generator import check, compare, downloads, figures, load, pages, recall
 from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.book import Book, Key
+from generator.cite import files as quotable
 from generator.compare import NATION
 from generator.dossier import Dossier, book_of
 from generator.errands import BY_HAND, DISTRICT, GENERAL, NEWS, Making, about
@@ -167,6 +168,8 @@ def _general(country: Country) -> Iterator[Output]:
     book, known = country.book(years, mine, {})
     yield from pages.general(book, known, check.listed())
     yield from downloads.national(book, known.values())
+    yield quotable.shared(book.data)
+    yield from quotable.outside_editions(book.data, known.values())
 
 
 def _news(country: Country) -> Iterator[Output]:
@@ -179,6 +182,7 @@ def _news(country: Country) -> Iterator[Output]:
 def _edition(country: Country, year: str) -> Iterator[Output]:
     book, known = country.book([int(year)], country.of(int(year)), {})
     yield from pages.edition(book, _without_overall(known), int(year))
+    yield from quotable.of_edition(book.data, known.values(), int(year))
 
 
 def _without_overall(known: dict[str, Figure]) -> dict[str, Figure]:
@@ -191,6 +195,7 @@ def _province(country: Country, year: str, kode: str) -> Iterator[Output]:
     reports = {key: country.reports[key]} if key in country.reports else {}
     book, known = country.book([key[0]], country.of(key[0], kode, ""), reports)
     yield from pages.province(book, _without_overall(known), *key)
+    yield quotable.of_place(book.data, known.values(), *key)
 
 
 def _tatanan(country: Country, year: str, slug: str) -> Iterator[Output]:
