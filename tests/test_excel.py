@@ -452,9 +452,7 @@ def test_the_publisher_may_be_named_for_a_workbook_that_does_not(
 
 def test_no_text_of_the_instrument_becomes_a_formula_or_breaks_the_file(data: Path) -> None:
     path = data / "instrumen/2025/indikator.csv"
-    text = (
-        path.read_text(encoding="utf-8").replace("Jumlah Kematian Ibu", '=HYPERLINK(1)\x0b')
-    )
+    text = path.read_text(encoding="utf-8").replace("Jumlah Kematian Ibu", "=HYPERLINK(1)\x0b")
     path.write_text(text, encoding="utf-8")
     book = load_workbook(io.BytesIO(next(b for _, b in workbooks(Order("", 2025), base(data), data))))
     formulas = {page.title for page in book.worksheets for row in page.iter_rows() for c in row if c.data_type == "f"}

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from generator.commands import DATA
-from generator.diff.forms import FORMS
+
+FORMS = ("text", "markdown", "json", "html")
 
 
 @click.command("diff", options_metavar="[PILIHAN]")

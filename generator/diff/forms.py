@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.diff.nouns import ADDED, CHANGED, REMOVED, Difference
 
-FORMS = ("text", "markdown", "json", "html")
 SIGNS = {ADDED: "+", CHANGED: "~", REMOVED: "−", None: " "}
 LONGEST = 400  # letters of one cell where space is short
 

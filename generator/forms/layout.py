@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import KomponenKelembagaan, Tatanan
+from generator.model import Tatanan
 
 COVER, RECAP, BODIES, ODF, IDEAS, SOURCES, MACHINE = (
     "Sampul", "Rekap", "Kelembagaan", "ODF", "Inovasi", "Sumber", "_kks",
@@ -123,7 +123,3 @@ def sheet_name(tatanan: Tatanan) -> str:
     """`T3 Satuan pendidikan`, within the 31 characters and of letters and figures only: formulas name it."""
     clean = "".join(c for c in f"T{tatanan.nomor} {tatanan.nama}" if c.isalnum() or c in " -")
     return clean[:31].rstrip()
-
-
-def body_label(part: KomponenKelembagaan) -> str:
-    return part.nama

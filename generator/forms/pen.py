@@ -53,12 +53,11 @@ def said(text: str) -> str:
     return UNPRINTABLE.sub("", text)
 
 
-def words_only(page: Worksheet) -> None:
-    """No text of the data becomes a formula; only a sheet that computes something may hold any."""
-    for row in page.iter_rows():
-        for cell in row:
-            if cell.data_type == "f":
-                cell.data_type = "s"
+def words_only(book: Workbook, but: str) -> None:
+    """No text of the data becomes a formula; only one sheet computes something."""
+    for cell in (cell for page in book.worksheets if page.title != but for row in page.iter_rows() for cell in row):
+        if cell.data_type == "f":
+            cell.data_type = "s"
 
 
 def title(page: Worksheet, text: str, sample: str = "") -> None:

@@ -80,9 +80,7 @@ def filled(wish: Wish) -> Workbook:
     _ideas(book.create_sheet(IDEAS), wish.instrumen)
     _sources(book.create_sheet(SOURCES), wish)
     _machine(book.create_sheet(MACHINE), wish)
-    for page in book.worksheets:
-        if page.title != RECAP:
-            pen.words_only(page)
+    pen.words_only(book, RECAP)
     return book
 
 
