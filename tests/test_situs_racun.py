@@ -187,7 +187,7 @@ def test_no_handler_comes_from_hostile_data(sites: tuple[Path, Path]) -> None:
         for s in root.xpath("//script[not(@type='application/ld+json')]")
         for src in [s.get("src")]
     }
-    assert {src.rpartition("/")[2] for src in scripts} == {"rapor.js"}
+    assert {src.rpartition("/")[2] for src in scripts} == {"rapor.js", "banding.js"}
 
 
 def test_texts_are_escaped_once(sites: tuple[Path, Path]) -> None:
