@@ -158,6 +158,9 @@ def test_every_workbook_says_it_on_its_cover_and_on_every_sheet(work: Path) -> N
         book = load_workbook(path)
         cover = [str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
         assert CONTOH in cover, path
+        if "templat" in path.parts:  # still to be filled in: no rows to mark, but a title on each sheet
+            assert all(CONTOH in sheet["A1"].value for sheet in book.worksheets[1:] if sheet.sheet_state == "visible")
+            continue
         for sheet in book.worksheets[1:]:
             column = [row[0] for row in sheet.iter_rows(values_only=True)]
             assert set(column) <= {CONTOH, "Belum ada isi."} and column[0] == CONTOH, f"{path} {sheet.title}"

@@ -74,10 +74,10 @@ def filled(wish: Wish) -> Workbook:
         mine = [item for item in wish.indikator if item.tatanan == tatanan.slug]
         ranges[tatanan.slug] = _tatanan(book.create_sheet(sheet_name(tatanan)), tatanan, mine, wish)
     _recap(book.create_sheet(RECAP), wish, ranges)
-    _odf(book.create_sheet(ODF))
+    _odf(book.create_sheet(ODF), wish.sample)
     if wish.instrumen.kelembagaan:
-        _bodies(book.create_sheet(BODIES), wish.instrumen)
-    _ideas(book.create_sheet(IDEAS), wish.instrumen)
+        _bodies(book.create_sheet(BODIES), wish)
+    _ideas(book.create_sheet(IDEAS), wish)
     _sources(book.create_sheet(SOURCES), wish)
     _machine(book.create_sheet(MACHINE), wish)
     pen.words_only(book, RECAP)
@@ -162,8 +162,8 @@ def _recap(page: Worksheet, wish: Wish, ranges: Mapping[str, tuple[int, int]]) -
     pen.protect(page)
 
 
-def _odf(page: Worksheet) -> None:
-    pen.title(page, "Desa/kelurahan bebas buang air besar sembarangan (ODF)")
+def _odf(page: Worksheet, sample: str) -> None:
+    pen.title(page, "Desa/kelurahan bebas buang air besar sembarangan (ODF)", sample)
     for row, text in enumerate(("Semua desa/kelurahan", "Sudah ODF", "Keadaan per tanggal"), start=2):
         page.cell(row, 1, text)
         cell = page.cell(row, 2)
@@ -182,10 +182,10 @@ def _odf(page: Worksheet) -> None:
     pen.protect(page)
 
 
-def _bodies(page: Worksheet, instrument: Instrumen) -> None:
-    rule = instrument.kelembagaan
+def _bodies(page: Worksheet, wish: Wish) -> None:
+    rule = wish.instrumen.kelembagaan
     assert rule is not None
-    pen.title(page, "Kelembagaan")
+    pen.title(page, "Kelembagaan", wish.sample)
     page["A2"] = pen.said(rule.catatan)
     pen.head(page, INSTITUTION)
     row = HEADINGS_ROW
@@ -216,18 +216,18 @@ def _body(page: Worksheet, row: int, name: str, element: str, keys: Iterable[str
             cell.fill = pen.QUIET
 
 
-def _ideas(page: Worksheet, instrument: Instrumen) -> None:
-    pen.title(page, "Inovasi")
+def _ideas(page: Worksheet, wish: Wish) -> None:
+    pen.title(page, "Inovasi", wish.sample)
     page["A2"] = "Satu baris satu inovasi. Tatanan boleh kosong."
     pen.head(page, IDEA)
     pen.open_rows(page, HEADINGS_ROW + 1, IDEA_ROWS, IDEA)
     # A list by its cells: the names together are longer than the 255 signs a list written out may have.
     start = HEADINGS_ROW + 1
-    for number, tatanan in enumerate(instrument.tatanan):
+    for number, tatanan in enumerate(wish.instrumen.tatanan):
         page.cell(start + number, 8, pen.said(f"T{tatanan.nomor} {tatanan.nama}"))
     page.column_dimensions["H"].hidden = True
     check = DataValidation(
-        type="list", formula1=f"$H${start}:$H${start + len(instrument.tatanan) - 1}", allow_blank=True
+        type="list", formula1=f"$H${start}:$H${start + len(wish.instrumen.tatanan) - 1}", allow_blank=True
     )
     page.add_data_validation(check)
     check.add(f"{pen.letter(IDEA, 'tatanan')}{start}:{pen.letter(IDEA, 'tatanan')}{start + IDEA_ROWS - 1}")
@@ -235,7 +235,7 @@ def _ideas(page: Worksheet, instrument: Instrumen) -> None:
 
 
 def _sources(page: Worksheet, wish: Wish) -> None:
-    pen.title(page, "Sumber")
+    pen.title(page, "Sumber", wish.sample)
     page["A2"] = (
         "Setiap angka menyebut sumbernya. Isi PENERBIT dan TANGGAL (misalnya 2025-05-31) untuk bagian yang "
         "Anda isi. ODF, kelembagaan, dan inovasi yang kosong memakai sumber nilai self-assessment."
