@@ -37,7 +37,7 @@ def places(frame: Dataset) -> Mapping[str, Place]:
 
 def shared(frame: Dataset) -> Output:
     """SHARED: the words, the editions, the names of what is assessed, where errors are reported."""
-    found = settings(frame).shared() | {"lapor": outside.repository()}
+    found = _mark(frame) | settings(frame).shared() | {"lapor": outside.repository()}
     lines = ",\n".join(f"{ENCODE(key)}:{ENCODE(value)}" for key, value in found.items())
     return Output(SHARED, f"{{{lines}}}\n".encode())
 
@@ -50,14 +50,14 @@ def outside_editions(frame: Dataset, found: Iterable[Figure]) -> Iterator[Output
             listed = figure.bagian in ("penghargaan", "riwayat")
             groups[figure.kode[:2] if listed else figure.id.partition(".")[0]].append(figure)
     known = places(frame)
-    yield from (_file(name, (raw(figure, known) for figure in group)) for name, group in groups.items())
+    yield from (_file(frame, name, (raw(figure, known) for figure in group)) for name, group in groups.items())
 
 
 def of_place(frame: Dataset, found: Iterable[Figure], tahun: int, kode: str) -> Output:
     """The file of a province or the nation in an edition."""
     known = places(frame)
     mine = (f for f in found if f.edisi == str(tahun) and f.kode == kode and not f.id.endswith(COUNTED))
-    return _file(f"{tahun}-{kode}", (raw(figure, known) for figure in mine))
+    return _file(frame, f"{tahun}-{kode}", (raw(figure, known) for figure in mine))
 
 
 def of_edition(frame: Dataset, found: Iterable[Figure], tahun: int) -> Iterator[Output]:
@@ -65,10 +65,15 @@ def of_edition(frame: Dataset, found: Iterable[Figure], tahun: int) -> Iterator[
     known, mine = places(frame), [f for f in found if f.edisi == str(tahun)]
     yield of_place(frame, mine, tahun, NATION)
     for name, ends in (("median", COUNTED), ("keterbukaan", (".hitungan.keterbukaan",))):
-        yield _file(f"{tahun}-{name}", (raw(figure, known) for figure in mine if figure.id.endswith(ends)))
+        yield _file(frame, f"{tahun}-{name}", (raw(figure, known) for figure in mine if figure.id.endswith(ends)))
 
 
-def _file(name: str, found: Iterable[Raw]) -> Output:
+def _mark(frame: Dataset) -> dict[str, Any]:
+    """What a file of invented figures says first."""
+    return {words.CONTOH_KOLOM: words.CONTOH} if frame.synthetic else {}
+
+
+def _file(frame: Dataset, name: str, found: Iterable[Raw]) -> Output:
     """Every text once, under `teks`; a figure is a row of their numbers, its value and those of its sources."""
     texts: dict[str, int] = {}
     cited: dict[Sumber, int] = {}
@@ -83,5 +88,6 @@ def _file(name: str, found: Iterable[Raw]) -> Output:
         rows[one.id] = [one.nilai, int(one.angka), one.tanggal, sources, *(text(part) for part in said)]
     listed = [[s.penerbit, s.tanggal or "", s.judul, s.url] for s in cited]
     lines = ",\n".join(f"{ENCODE(key)}:{ENCODE(row)}" for key, row in rows.items())
-    made = f'{{"teks":{ENCODE(list(texts))},\n"sumber":{ENCODE(listed)},\n"angka":{{\n{lines}\n}}}}\n'
+    mark = "".join(f"{ENCODE(key)}:{ENCODE(said)}," for key, said in _mark(frame).items())
+    made = f'{{{mark}"teks":{ENCODE(list(texts))},\n"sumber":{ENCODE(listed)},\n"angka":{{\n{lines}\n}}}}\n'
     return Output(f"{FOLDER}/{name}.json", made.encode())
