@@ -57,7 +57,8 @@ Alasan = Literal["tidak dilaporkan", "tidak berlaku", "belum diverifikasi", "dit
 Predikat = Literal["padapa", "wiwerda", "wistara", "wistara-paripurna", "tidak-disebut"]
 Cakupan = Literal["nasional", "provinsi", "tidak-jelas"]
 Bagian = Literal["kelembagaan", "odf", "capaian", "aturan", "lain"]
-StatusEdisi = Literal["draf", "terbit", "arsip"]
+StatusEdisi = Literal["draf", "terbit", "arsip"]  # an edition goes from one to the next
+KeadaanOdf = Literal["ya", "tidak", "tidak diketahui"]
 OptSlug = Annotated[Slug | None, BeforeValidator(_blank_is_none)]
 OptAlasan = Annotated[Alasan | None, BeforeValidator(_blank_is_none)]
 
@@ -475,7 +476,7 @@ class OdfDesa:
 
     kecamatan: Text
     desa: Text
-    odf: Literal["ya", "tidak", "tidak diketahui"]
+    odf: KeadaanOdf
     sumber: Slug
     tanggal: OptTanggal = None
 

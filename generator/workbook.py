@@ -6,12 +6,9 @@ XML, because a national edition has hundreds of workbooks and openpyxl's own cel
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -24,15 +21,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import archive
+from generator.forms import pen
 from generator.tables import FORMULA
 
-EPOCH = (1980, 1, 1)
 LONGEST = 32000  # characters; Excel refuses cells above 32767
 DECIMALS = 12  # number formats made ready; a figure with more decimals is shown with these
 WIDE = {"nama": 30, "butir": 34, "sumber": 30, "catatan": 50, "uraian": 80, "id": 46, "arti": 80, "cara": 40}
 WIDE |= {"data_contoh": 32, "penerbit": 34, "judul": 60, "url": 60, "kunci": 30}
 TOP = Alignment(vertical="top")
-UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
 EMPTY = "Belum ada isi."
 STRINGS = "xl/sharedStrings.xml"
 SHARED_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
@@ -113,7 +109,7 @@ class _Cells:
         """Text stays text: codes such as 11.10 keep their zero, and nothing foreign becomes a formula."""
         style = self.styles["quoted" if value.startswith(FORMULA) else "text"]
         self.known[value] = f'<c s="{style}" t="s"><v>{len(self.texts)}</v></c>'
-        self.texts.append(UNPRINTABLE.sub("", value)[:LONGEST])
+        self.texts.append(pen.said(value)[:LONGEST])
 
     def _number(self, value: Decimal | int | float | None) -> str:
         if value is None:
@@ -173,14 +169,8 @@ def _halves(page: str) -> tuple[str, str]:
 
 
 def _parts(book: Workbook) -> dict[str, str]:
-    """The files inside a saved workbook, without the clock that openpyxl stamps into one of them."""
-    book.properties.created = datetime(*EPOCH)
-    raw = io.BytesIO()
-    book.save(raw)
-    with zipfile.ZipFile(raw) as saved:
-        parts = {name: saved.read(name).decode() for name in saved.namelist()}
-    core = "docProps/core.xml"
-    parts[core] = re.sub("(<dcterms:modified[^>]*>)[^<]*", r"\g<1>1980-01-01T00:00:00Z", parts[core])
+    """The files inside a saved workbook, as small as they may be."""
+    parts = pen.parts(book)
     return _plain(parts if STRINGS in parts else {**parts, **_announced(parts)})
 
 

@@ -350,10 +350,17 @@ def test_a_gate_that_flips_alike_at_several_levels_is_told_once() -> None:
     from generator.diff.nouns import Flip
     from generator.diff.story import _gathered
 
-    gates = [Flip("syarat", f"{level}: Pasar", "kurang", "terpenuhi", need) for level, need in (
+    gates = [Flip("syarat", "Pasar", "kurang", "terpenuhi", level, need) for level, need in (
         ("Padapa", "minimal 71%"), ("Wiwerda", "minimal 81%"))]  # fmt: skip
-    other = Flip("syarat", "Wistara: Pasar", "terpenuhi", "kurang", "minimal 91%")
+    other = Flip("syarat", "Pasar", "terpenuhi", "kurang", "Wistara", "minimal 91%")
     assert list(_gathered([*gates, other])) == [
         ("Pasar: Padapa (71%) dan Wiwerda (81%)", "kurang", "terpenuhi"),
         ("Pasar: Wistara (91%)", "terpenuhi", "kurang"),
     ]
+
+
+def test_the_command_offers_every_form_there_is() -> None:
+    from generator.commands.diff import FORMS
+    from generator.diff.render import RENDER
+
+    assert tuple(RENDER) == FORMS

@@ -13,8 +13,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.downloads.empty import template
 from generator.excel.handed import Order, workbooks
 from generator.forms.layout import BODIES, FINDINGS, HEADINGS_ROW, IDEAS, ODF, RECAP, SOURCES
+from generator.forms.offer import offers
 from generator.model import Indikator
 from tests.buku import base, cell_of, changed, country, every, fill, indicators, kks, number, publish
 
@@ -454,6 +456,8 @@ def test_no_text_of_the_instrument_becomes_a_formula_or_breaks_the_file(data: Pa
     path = data / "instrumen/2025/indikator.csv"
     text = path.read_text(encoding="utf-8").replace("Jumlah Kematian Ibu", "=HYPERLINK(1)\x0b")
     path.write_text(text, encoding="utf-8")
-    book = load_workbook(io.BytesIO(next(b for _, b in workbooks(Order("", 2025), base(data), data))))
+    frame = base(data).frame
+    offer = next(one for one in offers(frame) if one.tahun == 2025)
+    book = load_workbook(io.BytesIO(template(frame, offer).data))
     formulas = {page.title for page in book.worksheets for row in page.iter_rows() for c in row if c.data_type == "f"}
     assert formulas == {RECAP}

@@ -302,3 +302,12 @@ def test_a_district_nobody_knows_is_marked(data: Path, tmp_path: Path) -> None:
     result = kks("import", saved(tmp_path, book), "--data", data, *SOURCE, "--tahun", 2025)
     assert result.exit_code == 1 and "Karangan Jaya" in result.output and not (data / FOLDER).exists()
     assert load_workbook(tmp_path / "instrumen-temuan.xlsx")["Lampiran 3"]["B5"].comment is not None
+
+
+def test_a_recap_without_percentages_is_still_one_source(data: Path, tmp_path: Path) -> None:
+    book = recap([[1, "Kab. Kotawaringin Barat", "98,31", "Lengkap", *["-"] * 9, "Wiwerda"]])
+    book.worksheets[0].title = "Lampiran 3"
+    result = kks("import", saved(tmp_path, book), "--data", data, *SOURCE, "--tahun", 2025)
+    assert result.exit_code == 0, result.output
+    report = (data / FOLDER / "laporan.yml").read_text(encoding="utf-8")
+    assert report.count("penerbit:") == 1 and report.count("sumber: rekap-provinsi") == 3

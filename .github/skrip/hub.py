@@ -25,6 +25,13 @@ def event() -> dict[str, Any]:
     return loaded
 
 
+def summarize(said: bytes) -> None:
+    """Show it on the page of the workflow's run, where there is one."""
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(summary).open("ab") as file:
+            file.write(said)
+
+
 def run(*command: str, given: bytes | None = None) -> bytes:
     """What a command prints. Raises Failed with its complaint."""
     try:

@@ -5,13 +5,14 @@ Everything is fetched anew into an empty place, from wherever pip and npm are se
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import hub
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 NODE = ("package.json", "package-lock.json", ".npmrc")
@@ -28,9 +29,7 @@ def main() -> int:
         told = [*(_python(lock, Path(aside)) for lock in LOCKS), _node(Path(aside))]
     said = "\n".join(sentence for _, sentence in told)
     print(said)
-    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(said + "\n")
+    hub.summarize(f"{said}\n".encode())
     return int(not all(good for good, _ in told))
 
 

@@ -23,6 +23,8 @@ from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import hub
+
 ADDRESS = re.compile(r"https?://[^\s<>\"'`|]+")
 # Names that can never exist: examples in the documentation.
 RESERVED = re.compile(r"(?:^|\.)(?:example|contoh|invalid|test|localhost)$|^example\.(?:com|org|net)$")
@@ -57,9 +59,7 @@ def main(folders: list[str], manners: Manners | None = None) -> int:
     bad = [verdict for verdict in ask_all(places, manners or Manners()) if verdict.state]
     said = report(bad, places)
     print(said)
-    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(said + "\n")
+    hub.summarize(f"{said}\n".encode())
     return int(any(verdict.state == GONE for verdict in bad))
 
 

@@ -6,7 +6,6 @@ Runs beside the code of the pull request, without any right; what it leaves is j
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,9 +25,7 @@ def main(arguments: list[str]) -> int:
     belongs = {"nomor": pull["number"], "sha": pull["head"]["sha"]}
     (OUT / "usulan.json").write_text(json.dumps(belongs), encoding="utf-8")
     codes = [_compare(kks, base, form, OUT / f"banding.{ending}") for form, ending in FORMS]
-    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(summary).open("ab") as file:
-            file.write((OUT / "banding.md").read_bytes()[:LONGEST])
+    hub.summarize((OUT / "banding.md").read_bytes()[:LONGEST])
     return max(codes)
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from generator import words
-from generator.book import Book, Key
+from generator.book import Book, Key, claims_of
 from generator.diff.items import text
 from generator.diff.nouns import ADDED, CHANGED, COMPUTED, REMOVED, FieldChange, FigureChange
-from generator.figures import claims, computed, records, rules
+from generator.figures import by_id, claims, computed, records, rules
 from generator.model import Dataset, ReadReport, Sumber
-from generator.packing import changed
 from generator.results import Figure
 from generator.summary import alone
 
@@ -26,27 +25,14 @@ def of_report(frame: Dataset, key: Key, read: ReadReport) -> dict[str, Figure]:
         return {}
     book = alone(frame, key, read)
     own = computed.alone(book, key) if key[1] in book.daerah else ()
-    return _by_id([*claims.stated(book, key), *own])
+    return by_id([*claims.stated(book, key), *own])
 
 
 def of_lists(frame: Dataset) -> dict[str, Figure]:
     """The figures that stand in no report: award claims, history, totals, rules."""
-    from generator.book import claims_of
-
     book = Book(frame, {}, {}, {}, {}, {}, claims_of(frame), {}, {})
     lists = (records.awards, records.history, records.totals, rules.instruments)
-    return _by_id(figure for make in lists for figure in make(book))
-
-
-def _by_id(found: Iterable[Figure]) -> dict[str, Figure]:
-    """By id, a second one of the same id with `.2` behind it, as on the pages."""
-    made: dict[str, Figure] = {}
-    seen: Counter[str] = Counter()
-    for figure in found:
-        seen[figure.id] += 1
-        name = figure.id if seen[figure.id] == 1 else f"{figure.id}.{seen[figure.id]}"
-        made[name] = figure if name == figure.id else changed(figure, id=name)
-    return made
+    return by_id(figure for make in lists for figure in make(book))
 
 
 def compared(old: Figures, new: Figures) -> Iterator[FigureChange]:

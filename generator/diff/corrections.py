@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 from generator.diff.nouns import ADDED, CHANGED, FieldChange, FigureChange, Needed
 from generator.diff.state import State
+from generator.model import StatusEdisi
 from generator.results import Figure
 
 FOLDER = "koreksi/"
-STEPS = ("draf", "terbit", "arsip")  # an edition goes from one to the next
+STEPS = get_args(StatusEdisi)
 PUBLISHED = STEPS[1:]
 LARGEST = 1_000_000
 

@@ -71,13 +71,22 @@ class FigureChange:
 
 @dataclass(frozen=True)
 class Flip:
-    """An award or a gate that is now judged otherwise. `what`: hitungan, penghargaan or syarat; `need`: its minimum."""
+    """An award or a gate that is now judged otherwise. `what`: hitungan, penghargaan or syarat.
+
+    `item`: the award or the gate; `level`: whose gate it is; `need`: its minimum.
+    """
 
     what: Literal["hitungan", "penghargaan", "syarat"]
-    name: str
+    item: str
     old: str
     new: str
+    level: str = ""
     need: str = ""
+
+    @property
+    def name(self) -> str:
+        """`Padapa: Pasar`."""
+        return f"{self.level}: {self.item}" if self.level else self.item
 
 
 @dataclass(frozen=True)

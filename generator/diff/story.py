@@ -160,12 +160,10 @@ def _gathered(flips: Iterable[Flip]) -> Iterator[tuple[str, str, str]]:
     """(what, old, new): one line a gate that flips alike at several levels, which it mostly does."""
     gates: dict[tuple[str, str, str], list[str]] = {}
     for flip in flips:
-        level, _, gate = flip.name.partition(": ")
-        key = (gate, flip.old, flip.new) if flip.what == "syarat" else (flip.name, flip.old, flip.new)
         need = f" ({flip.need.removeprefix('minimal ')})" if flip.need else ""
-        gates.setdefault(key, []).append(f"{level}{need}" if flip.what == "syarat" else "")
+        gates.setdefault((flip.item, flip.old, flip.new), []).extend([f"{flip.level}{need}"] if flip.level else [])
     for (name, old, new), levels in gates.items():
-        yield f"{name}: {words.daftar(levels)}" if any(levels) else name, old, new
+        yield f"{name}: {words.daftar(levels)}" if levels else name, old, new
 
 
 def _places(places: tuple[Place, ...]) -> Iterator[Section]:

@@ -39,7 +39,7 @@ def flips(old: Award | None, new: Award | None) -> Iterator[Flip]:
         if (one and one.passed) != (other and other.passed) or (one is None) != (other is None):
             gate = other or one
             assert gate is not None
-            yield Flip("syarat", f"{name[0]}: {gate.name}", _word(one), _word(other), gate.need)
+            yield Flip("syarat", gate.name, _word(one), _word(other), name[0], gate.need)
 
 
 def _reached(award: Award | None) -> str:

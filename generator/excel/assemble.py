@@ -49,13 +49,9 @@ def merged(reading: Reading, name: str, old: Mapping[str, bytes]) -> Merged:
 def _slugs(reading: Reading) -> dict[str, str]:
     """Role -> short name; what has no source of its own shares that of the self-assessment."""
     if reading.recap:
-        return {role: f"rekap-{reading.percents[0].values['tahap'] if reading.percents else role}" for role in ROLES}
-    return {
-        role: slug
-        if "penerbit" in reading.sources[role].values or role in ("provinsi", "pusat")
-        else ROLES["mandiri"][0]
-        for role, (slug, _) in ROLES.items()
-    }
+        return dict.fromkeys(ROLES, f"rekap-{reading.recap}")
+    shared = {role for role in ("odf", "kelembagaan", "inovasi") if "penerbit" not in reading.sources[role].values}
+    return {role: ROLES["mandiri"][0] if role in shared else slug for role, (slug, _) in ROLES.items()}
 
 
 def _valued(reading: Reading, slugs: Mapping[str, str]) -> Iterable[Line]:

@@ -9,16 +9,10 @@ from dataclasses import dataclass
 
 from generator.excel.headings import folded
 from generator.excel.opening import plain
+from generator.words import ALASAN
 
 TICKS = {"x", "v", "√", "✓", "✔", "*", "ya", "•", "ü"}
 LETTER = re.compile(r"\(?([a-h])\s*[.):]?(?:\s.*)?", re.IGNORECASE)
-REASONS = {
-    "tidak dilaporkan": "tidak dilaporkan",
-    "tidak berlaku": "tidak berlaku",
-    "belum diverifikasi": "belum diverifikasi",
-    "ditarik": "ditarik",
-    "daerah belum ada": "daerah belum ada",
-}
 FIRST = re.compile(r"\s*\(?([a-h])[.)]", re.IGNORECASE)
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 WRITTEN = re.compile(r"^\s*(?:[a-h][.)]\s*)?(\d{1,3})\s*=|=\s*(\d{1,3})\s*$|\((\d{1,3})\)\s*$|:\s*(\d{1,3})\s*$")
@@ -137,8 +131,8 @@ def _one(row: int, text: str, known: Sequence[Option], fractions: bool) -> Chose
     own = next((option.score for option in known if option.row == row), None)
     allowed = sorted({option.score for option in known}, reverse=True)
     low = text.casefold().strip()
-    if low in REASONS:
-        return Chosen(row, reason=REASONS[low])
+    if low in ALASAN:
+        return Chosen(row, reason=low)
     number = _number(text)
     if number is not None:
         return _numbered(row, number, (own, allowed, fractions))

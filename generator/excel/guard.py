@@ -12,6 +12,7 @@ LARGEST = 20_000_000  # bytes of a file; a filled workbook of 136 indicators has
 LARGEST_PART, LARGEST_WHOLE, MOST_PARTS = 60_000_000, 150_000_000, 2_000
 OLE = b"\xd0\xcf\x11\xe0"  # what Excel before 2007 wrote, and the wrapping of an encrypted workbook
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+RESAVE = 'Buka di Excel, pilih "Simpan Sebagai", lalu jenis "Excel Workbook (.xlsx)".'
 PARTS = (".xml", ".rels", ".vml")
 
 
@@ -20,7 +21,6 @@ class Unreadable(Exception):
 
     def __init__(self, fault: str, remedy: str) -> None:
         super().__init__(f"{fault} {remedy}")
-        self.fault, self.remedy = fault, remedy
 
 
 def contents(path: str) -> bytes:
@@ -57,15 +57,9 @@ def _looks_like_one(data: bytes) -> None:
             "Buka di Excel, pilih Berkas, Info, Lindungi Buku Kerja, hapus kata sandinya, lalu simpan ulang.",
         )
     if data.startswith(OLE):
-        raise Unreadable(
-            "Ini buku kerja Excel lama (.xls).",
-            'Buka di Excel, pilih "Simpan Sebagai", lalu jenis "Excel Workbook (.xlsx)".',
-        )
+        raise Unreadable("Ini buku kerja Excel lama (.xls).", RESAVE)
     if not data.startswith(b"PK"):
-        raise Unreadable(
-            "Berkas ini bukan buku kerja Excel.",
-            'Buka di Excel, pilih "Simpan Sebagai", lalu jenis "Excel Workbook (.xlsx)".',
-        )
+        raise Unreadable("Berkas ini bukan buku kerja Excel.", RESAVE)
 
 
 def _fits(archive: zipfile.ZipFile) -> None:

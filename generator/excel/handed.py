@@ -9,8 +9,10 @@ from pathlib import Path
 
 from generator import load
 from generator.excel.whose import Ground
+from generator.forms.offer import complete, newest
 from generator.forms.template import Wish, make
 from generator.model import Instrumen, Nilai, Padanan
+from generator.regions import advice
 from generator.words import CONTOH, TAHAP_SINGKAT
 
 
@@ -20,7 +22,7 @@ class NotKnown(Exception):
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for: a code of a district, of a province, or none for a workbook anybody may use."""
+    """What is asked for: a code of a district or of a province, and for which year."""
 
     kode: str
     tahun: int
@@ -37,9 +39,8 @@ def instrument(order: Order, base: Ground) -> Instrumen:
         raise NotKnown(f"Instrumen “{version}” tidak ada. Yang ada: {', '.join(sorted(frame.instrumen))}.")
     if edition and order.versi and order.versi != edition.instrumen:
         raise NotKnown(f"Edisi {order.tahun} memakai instrumen {edition.instrumen}, bukan {order.versi}.")
-    full = [item for item in frame.instrumen.values() if base.lists.get(item.versi)]
-    found = found or max(full, key=lambda item: item.versi, default=None)
-    if found is None or not base.lists.get(found.versi):
+    found = found or newest(frame)
+    if found is None or not complete(frame, found.versi):
         raise NotKnown(
             f"Instrumen {found.versi if found else version} tidak punya daftar indikator, jadi templatnya tidak dapat "
             "dibuat. Sebutkan yang lengkap dengan --instrumen."
@@ -52,8 +53,6 @@ def districts(order: Order, base: Ground) -> list[str]:
     codes = [row.item.kode for row in base.frame.daerah]
     found = [code for code in codes if code == order.kode or code.startswith(f"{order.kode}.")]
     if not found:
-        from generator.regions import advice
-
         raise NotKnown(f"Kode “{order.kode}” tidak dikenal. {advice(base.known, order.kode)[0]}")
     return sorted(found)
 
@@ -63,9 +62,6 @@ def workbooks(order: Order, base: Ground, data: Path) -> Iterator[tuple[str, byt
     item = instrument(order, base)
     indicators = tuple(row.item for row in base.frame.indikator[item.versi])
     sample = CONTOH if base.frame.synthetic else ""
-    if not order.kode:
-        yield "", make(Wish(order.tahun, item, indicators, sample=sample))
-        return
     for code in districts(order, base):
         before = _before(code, order.tahun, item.versi, (base, data))
         yield code, make(Wish(order.tahun, item, indicators, code, base.known.names[code], before, sample))

@@ -12,6 +12,7 @@ from generator.excel.opening import Sheet
 from generator.forms.layout import Column
 
 DEEPEST = 40  # rows in which headings are looked for: titles and logos stand above them
+ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 CLOSE = 0.84  # how alike a misspelt heading must be
 
 
@@ -68,6 +69,11 @@ def _columns(sheet: Sheet, row: int, depth: int, specs: tuple[Column, ...]) -> d
             some.insert(0 if well and key not in exact else len(some), column)
             exact |= {key} if well else set()
     return columns
+
+
+def figure(sign: str) -> int | None:
+    """The number that stands behind `7` or `vii`."""
+    return ROMAN.index(sign) if sign in ROMAN else int(sign) if sign.isdecimal() else None
 
 
 def _readings(texts: Sequence[str]) -> list[str]:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator import check, load
+from generator.csvfile import Table, read_table
 from generator.excel.things import Cell, Finding, Line, Merged
 from generator.excel.whose import Ground
+from generator.kinds import kind_of
 from generator.model import Place, Problem, ReadReport
 
 NOWHERE: Cell = ("", 0, 0)
@@ -39,7 +41,7 @@ def _cell(place: Place, merged: Merged, marks: Mapping[tuple[str | int, ...], Pl
     """The cell that a place in our files was written from."""
     if place.file.endswith(".csv"):
         line = merged.lines.get((place.file, place.line))
-        return _within(line, merged.texts[place.file.rpartition("/")[2]].split("\n", 1)[0].split(","), place)
+        return NOWHERE if line is None else _of_line(line, _field(place, merged))
     at = next((path for path, mark in marks.items() if mark == place), None)
     for path in _upwards(at or ()):
         if path in merged.items:
@@ -48,16 +50,16 @@ def _cell(place: Place, merged: Merged, marks: Mapping[tuple[str | int, ...], Pl
     return NOWHERE
 
 
-def _within(line: Line | None, names: list[str], place: Place) -> Cell:
-    """By the field that is named in the fault's column; the columns of a row are counted in characters, so by value."""
-    if line is None:
-        return NOWHERE
-    start = 1
-    for name in names:
-        if start == place.column and name in line.cells:
-            return line.cells[name]
-        start += len(line.values.get(name, "")) + 1
-    return line.cells.get("skor") or line.cell or NOWHERE
+def _field(place: Place, merged: Merged) -> str:
+    """The heading under which this place of a table stands."""
+    kind, text = kind_of(place.file), merged.texts[place.file.rpartition("/")[2]]
+    table = read_table(text.encode(), place.file, kind) if kind else Table()
+    starts = next((record.columns for record in table.records if record.line == place.line), {})
+    return next((name for name, start in starts.items() if start == place.column), "")
+
+
+def _of_line(line: Line, name: str) -> Cell:
+    return line.cells.get(name) or line.cells.get("skor") or line.cell or NOWHERE
 
 
 def _upwards(path: tuple[str | int, ...]) -> Iterable[tuple[str | int, ...]]:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from operator import eq
 
 from generator.excel.blocks import Block, blocks, subtitles
-from generator.excel.headings import Headings, folded, found
+from generator.excel.headings import Headings, figure, folded, found
 from generator.excel.opening import Sheet
 from generator.forms.layout import INSTRUMENT, KNOWN
 from generator.model import Indikator
 
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 NUMBERED = re.compile(r"\btatanan\s*(?:ke\s*)?(\d{1,2}|[ivx]{1,4})\b")
 SHORT = re.compile(r"^t\s?(\d{1,2})\b")
 ALIKE, MOSTLY = 0.8, 0.5
@@ -28,7 +28,6 @@ class Part:
     heads: Headings
     blocks: list[Block] = field(default_factory=list)
     slug: str = ""
-    share: float = 0.0
     shared: bool = False  # other tatanan stand in this sheet too
 
 
@@ -47,7 +46,7 @@ def parts(sheets: Sequence[Sheet], lists: Mapping[str, Sequence[Indikator]]) -> 
         if several:
             yield from _split(sheet, heads, several)
         elif found_here:
-            yield Part(sheet, heads, found_here, *_tatanan(found_here, lists))
+            yield Part(sheet, heads, found_here, _tatanan(found_here, lists))
 
 
 def headings_of(sheet: Sheet) -> Headings | None:
@@ -74,7 +73,7 @@ def _split(sheet: Sheet, heads: Headings, several: Mapping[str, list[Block]]) ->
     titles = subtitles(sheet, heads)
     for slug, some in several.items():
         above = [row for row in titles if row < some[0].row]
-        yield Part(sheet, replace(heads, title=titles[max(above)] if above else ""), some, slug, 1.0, True)
+        yield Part(sheet, replace(heads, title=titles[max(above)] if above else ""), some, slug, True)
 
 
 def stated(part: Part) -> int | None:
@@ -83,7 +82,7 @@ def stated(part: Part) -> int | None:
         words = folded(text)
         match = NUMBERED.search(words) or SHORT.match(words)
         if match:
-            return ROMAN.get(match[1]) or (int(match[1]) if match[1].isdecimal() else None)
+            return figure(match[1])
     return None
 
 
@@ -91,25 +90,23 @@ def likeness(some: Sequence[Part], lists: Mapping[str, Sequence[Indikator]]) -> 
     """How many indicators stand where this instrument has them, by number and name: which instrument is it?"""
     count = 0
     for part in some:
-        slug, _ = _tatanan(part.blocks, lists)
+        slug = _tatanan(part.blocks, lists)
         names = {item.nomor: folded(item.nama) for item in lists.get(slug, ())}
         count += sum(alike(folded(block.text), names.get(block.number, "")) for block in part.blocks)
     return count
 
 
-def _tatanan(blocks: Sequence[Block], lists: Mapping[str, Sequence[Indikator]]) -> tuple[str, float]:
-    """The tatanan whose indicators these are, by their names, and which share of them is known.
+def _tatanan(blocks: Sequence[Block], lists: Mapping[str, Sequence[Indikator]]) -> str:
+    """The tatanan whose indicators these are, by their names; empty where not even half of them are known.
 
     Names that are the same are counted first; only where they do not decide, names that are nearly the same count too.
     """
-    best = max(((slug, _share(blocks, items, same)) for slug, items in lists.items()), key=_second, default=("", 0.0))
-    if best[1] < MOSTLY:
-        best = max(((slug, _share(blocks, items, alike)) for slug, items in lists.items()), key=_second, default=best)
-    return best if best[1] >= MOSTLY else ("", best[1])
-
-
-def _second(pair: tuple[str, float]) -> float:
-    return pair[1]
+    for match in (eq, alike):
+        shares = {slug: _share(blocks, items, match) for slug, items in lists.items()}
+        best = max(shares, key=lambda slug: shares[slug], default="")
+        if shares.get(best, 0) >= MOSTLY:
+            return best
+    return ""
 
 
 def _share(blocks: Sequence[Block], items: Sequence[Indikator], match: Callable[[str, str], bool]) -> float:
@@ -120,10 +117,6 @@ def _share(blocks: Sequence[Block], items: Sequence[Indikator], match: Callable[
         text = folded(block.text)
         count += text in known or (0 < block.number <= len(names) and match(text, names[block.number - 1]))
     return count / len(blocks)
-
-
-def same(one: str, other: str) -> bool:
-    return one == other
 
 
 @lru_cache(maxsize=20_000)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from generator.excel import recap, sheets
 from generator.excel.blocks import blocks
-from generator.excel.headings import folded
+from generator.excel.headings import Headings, folded
 from generator.excel.marked import TITLE
 from generator.excel.opening import Sheet, layout, opened
 from generator.excel.parts import Part, headings_of, parts, stated
@@ -15,6 +14,7 @@ from generator.excel.settings import read as read_setting
 from generator.excel.things import Finding, Line, Reading
 from generator.excel.whose import Asked, Ground, check_instrument, code_of, instrument_of, year_of
 from generator.forms.layout import COVER, MACHINE, RECAP, ROLES
+from generator.forms.offer import newest
 from generator.model import Indikator, Instrumen
 
 OURS = {COVER, RECAP, MACHINE}  # sheets of our template that say nothing of their own
@@ -152,41 +152,34 @@ def _sources(reading: Reading, asked: Asked) -> None:
 
 
 def _recap(found: Sequence[Sheet], asked: Asked, base: Ground) -> list[Reading]:
-    """The readings of a province's recap; none where no sheet is one."""
+    """The readings of a province's recap; none where no sheet is one. A question about one sheet holds up all."""
     readings: list[Reading] = []
-    for sheet, where, ask in _recap_sheets(found, asked, base):
-        if ask is None:
-            return [Reading(asked=[where])]
-        if asked.tahap == "provinsi" and recap.is_self_assessed(where):
-            words = f"Judul lembar “{sheet.name}” menyebut penilaian mandiri."
-            return [Reading(asked=[f"{words} Ulangi dengan --tahap mandiri, atau perbaiki judulnya."])]
-        if lost := recap.strange(sheet, where):
-            words = f"Kolom {', '.join(lost)} tidak cocok dengan penomoran tatanan instrumen {ask.instrument.versi}."
-            return [Reading(asked=[f"{words} Sebutkan versi penomorannya dengan --penomoran, atau perbaiki judulnya."])]
-        readings += recap.read(sheet, where, ask, base.known)
+    for sheet in (sheet for sheet in found if sheet.name not in _silent(found, {})):
+        draft = Reading()
+        draft.tahun = year_of([sheet], {}, asked, draft)
+        instrument = instrument_of(draft, base)
+        # Without its edition any numbering does to see that it is a recap, and to ask.
+        counted = base.frame.instrumen.get(asked.penomoran) or instrument or newest(base.frame)
+        numbering = {t.nomor: t.slug for t in counted.tatanan} if counted else {}
+        where = recap.heads(sheet, numbering, {t.slug: t.nama for t in counted.tatanan} if counted else {})
+        if where is None:
+            continue
+        if instrument is None:
+            return [Reading(asked=draft.asked)]
+        if question := _recap_question(sheet, where, asked, instrument):
+            return [Reading(asked=[question])]
+        readings += recap.read(sheet, where, recap.Ask(draft.tahun, instrument, numbering, asked.tahap), base.known)
     for reading in readings:
         _sources(reading, asked)
     return readings
 
 
-def _recap_sheets(found: Sequence[Sheet], asked: Asked, base: Ground) -> Iterator[tuple[Sheet, Any, recap.Ask | None]]:
-    for sheet in found:
-        if sheet.name in _silent(found, {}):
-            continue
-        draft = Reading()
-        year = year_of([sheet], {}, asked, draft)
-        any_version = base.frame.instrumen.get(asked.penomoran) or max(
-            base.frame.instrumen.values(), key=lambda item: item.versi, default=None
-        )
-        instrument = instrument_of(Reading(tahun=year), base) or any_version
-        if instrument is None:
-            continue
-        counted = base.frame.instrumen.get(asked.penomoran) or instrument
-        numbering = {t.nomor: t.slug for t in counted.tatanan}
-        where = recap.heads(sheet, numbering, {t.slug: t.nama for t in counted.tatanan})
-        if where is None:
-            continue
-        draft.tahun = year
-        if instrument_of(draft, base) is None:
-            yield sheet, " ".join(draft.asked), None
-        yield sheet, where, recap.Ask(year, instrument, numbering, asked.tahap)
+def _recap_question(sheet: Sheet, where: Headings, asked: Asked, instrument: Instrumen) -> str:
+    """What only a person can tell of a recap: whose scores they are, and whose numbers."""
+    if asked.tahap == "provinsi" and recap.is_self_assessed(where):
+        words = f"Judul lembar “{sheet.name}” menyebut penilaian mandiri."
+        return f"{words} Ulangi dengan --tahap mandiri, atau perbaiki judulnya."
+    if lost := recap.strange(sheet, where):
+        words = f"Kolom {', '.join(lost)} tidak cocok dengan penomoran tatanan instrumen {instrument.versi}."
+        return f"{words} Sebutkan versi penomorannya dengan --penomoran, atau perbaiki judulnya."
+    return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from generator.excel.headings import Headings, folded, found
+from generator.excel.headings import ROMAN, Headings, figure, folded, found
 from generator.excel.opening import Sheet, number, plain
 from generator.excel.things import Finding, Line, Reading
 from generator.forms.layout import Column
@@ -23,7 +23,6 @@ DISTRICT = (
 )  # fmt: skip
 BEFORE = ("", "capaian ", "nilai ", "skor ", "persentase ", "persen ", "hasil ", "capaian nilai ", "nilai capaian ")
 SELF = ("self assessment", "self assesment", "penilaian mandiri", "nilai mandiri")
-ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def strange(sheet: Sheet, where: Headings) -> list[str]:
     for column in range(1, min(sheet.width, 60) + 1):
         text = " ".join(sheet.text(row, column).split())
         match = TATANAN.match(folded(text))
-        if match and keys.get(column) != f"t{ROMAN.index(match[1]) if match[1] in ROMAN else int(match[1])}":
+        if match and keys.get(column) != f"t{figure(match[1])}":
             found_here.append(text)
     return found_here
 
@@ -83,7 +82,7 @@ def read(sheet: Sheet, where: Headings, ask: Ask, known: Regions) -> Iterator[Re
         words = folded(name)
         if not words or words.startswith(("jumlah", "total", "rata", "provinsi")) or words.isdecimal():
             continue
-        reading = Reading(tahun=ask.tahun, versi=ask.instrument.versi, recap=True)
+        reading = Reading(tahun=ask.tahun, versi=ask.instrument.versi, recap=ask.tahap)
         for key, column in columns.items():
             if line := _percent(reading, sheet, (row, column), rates[column]):
                 slug = ask.numbering[int(key[1:])]

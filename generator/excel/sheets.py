@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 from generator.excel.headings import Headings, folded, found
 from generator.excel.opening import Sheet, number
 from generator.excel.things import Line, Reading
-from generator.forms.layout import BODIES, IDEA, IDEAS, INSTITUTION, ODF, ROLES, SOURCE, SOURCES, VILLAGES, Column
+from generator.forms.layout import (
+    BODIES,
+    IDEA,
+    IDEAS,
+    INSTITUTION,
+    ODF,
+    ROLES,
+    SOURCE,
+    SOURCES,
+    VILLAGES,
+    WHOLE,
+    Column,
+)
 from generator.model import STAGES, Instrumen
 
 STATES = {
@@ -15,7 +27,6 @@ STATES = {
     "tidak diketahui": "tidak diketahui",
 }  # fmt: skip
 TOTALS = {2: "desa", 3: "desa_odf", 4: "tanggal"}  # rows of the sheet ODF above its list
-WHOLE = "(lembaganya)"
 
 
 def into(reading: Reading, sheet: Sheet, instrument: Instrumen) -> bool:

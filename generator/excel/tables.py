@@ -13,8 +13,6 @@ from generator.kinds import FileKind, headings
 
 VALUES = ("skor", "persen", "capaian")
 KEPT = ("keyakinan",)  # what somebody has judged already is not judged again
-
-
 How = tuple[FileKind, Sequence[str]]
 
 
@@ -22,9 +20,7 @@ class Broken(Exception):
     """A file that is there already cannot be read, so nothing can be added to it."""
 
 
-def merge(
-    old: bytes | None, file: str, how: tuple[FileKind, Sequence[str]], lines: Iterable[Line], into: Merged
-) -> None:
+def merge(old: bytes | None, file: str, how: How, lines: Iterable[Line], into: Merged) -> None:
     """Put the lines into the table; `how` is the kind of the file and the columns that tell one row from another."""
     kind, keys = how
     names, rows = _rows(old, file, kind)

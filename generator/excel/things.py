@@ -54,16 +54,16 @@ class Setting:
 class Reading:
     """All that one workbook says: for which district and edition, and the lines of each of its files.
 
-    `ours`: the workbook is our template; `recap`: a row of a province's table. `sources`: role (see layout.ROLES) ->
-    the fields of that source, with cells. `said`: what was understood, in sentences; `unread`: sheets it says so of.
-    `asked`: what only a person can tell, as sentences; then nothing is imported.
+    `ours`: the workbook is our template; `recap`: the stage, of a row of a province's table. `sources`: role (see
+    layout.ROLES) -> the fields of that source, with cells. `said`: what was understood, in sentences; `unread`: sheets
+    it says so of. `asked`: what only a person can tell, as sentences; then nothing is imported.
     """
 
     kode: str = ""
     tahun: int = 0
     versi: str = ""
     ours: bool = False
-    recap: bool = False
+    recap: str = ""
     settings: list[Setting] = field(default_factory=list)
     odf: list[Line] = field(default_factory=list)
     villages: list[Line] = field(default_factory=list)

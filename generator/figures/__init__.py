@@ -63,18 +63,28 @@ def named(book: Book, found: Iterable[Figure]) -> Iterable[Figure]:
     return _by_id(book, found).values()
 
 
-def _by_id(book: Book, found: Iterable[Figure]) -> dict[str, Figure]:
-    days = {str(e.tahun): e.diperbarui for e in book.editions}
-    newest = max(days.values(), default="")
+def by_id(found: Iterable[Figure]) -> dict[str, Figure]:
+    """Figures by id; a second one of the same id gets `.2`."""
     made: dict[str, Figure] = {}
     for figure in found:
-        if not figure.sumber and figure.bagian in ("hitungan", "keterbukaan"):
-            # A figure we compute names us as its source, with the day of the data it is computed from (promise 1).
-            day = days.get(figure.edisi, newest)
-            figure = changed(figure, sumber=(Sumber(OURS, day),), tanggal=day)
         name = _free(made, figure.id)
         made[name] = figure if name == figure.id else changed(figure, id=name)
     return made
+
+
+def _by_id(book: Book, found: Iterable[Figure]) -> dict[str, Figure]:
+    return by_id(_sourced(book, found))
+
+
+def _sourced(book: Book, found: Iterable[Figure]) -> Iterator[Figure]:
+    """A figure we compute names us as its source, with the day of the data it is computed from (promise 1)."""
+    days = {str(e.tahun): e.diperbarui for e in book.editions}
+    newest = max(days.values(), default="")
+    for figure in found:
+        if not figure.sumber and figure.bagian in ("hitungan", "keterbukaan"):
+            day = days.get(figure.edisi, newest)
+            figure = changed(figure, sumber=(Sumber(OURS, day),), tanggal=day)
+        yield figure
 
 
 def _free(made: dict[str, Figure], wanted: str) -> str:

@@ -7,8 +7,9 @@ other names such columns go by.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
-from generator.model import Tatanan
+from generator.model import KeadaanOdf, Tatanan
 
 COVER, RECAP, BODIES, ODF, IDEAS, SOURCES, MACHINE = (
     "Sampul", "Rekap", "Kelembagaan", "ODF", "Inovasi", "Sumber", "_kks",
@@ -114,9 +115,9 @@ ROLES = {
     "kelembagaan": ("dokumen-kelembagaan", "Kelembagaan"),
     "inovasi": ("dokumen-inovasi", "Inovasi"),
 }
-VILLAGE_STATES = ("ya", "tidak", "tidak diketahui")
+VILLAGE_STATES = get_args(KeadaanOdf)
 EXISTS = ("ada", "tidak ada")
-MANY = ("forkom-kecamatan", "pokja-desa")  # of these a district has one a kecamatan or village: how many of how many
+WHOLE = "(lembaganya)"  # the body itself, not one of its elements
 
 
 def sheet_name(tatanan: Tatanan) -> str:

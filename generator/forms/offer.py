@@ -36,9 +36,14 @@ def complete(frame: Dataset, versi: str) -> bool:
     return bool(item and item.daftar_indikator == "lengkap" and frame.indikator.get(versi))
 
 
-def _coming(frame: Dataset) -> Iterator[Offer]:
+def newest(frame: Dataset) -> Instrumen | None:
+    """The newest instrument whose indicators are all on record."""
     full = [item for item in frame.instrumen.values() if item.versi.isdecimal() and complete(frame, item.versi)]
-    newest = max(full, key=lambda item: int(item.versi), default=None)
+    return max(full, key=lambda item: int(item.versi), default=None)
+
+
+def _coming(frame: Dataset) -> Iterator[Offer]:
+    item = newest(frame)
     used = {edition.instrumen for edition in frame.edisi.values()}
-    if newest and newest.versi not in used and int(newest.versi) not in frame.edisi:
-        yield Offer(int(newest.versi), newest, False)
+    if item and item.versi not in used and int(item.versi) not in frame.edisi:
+        yield Offer(int(item.versi), item, False)

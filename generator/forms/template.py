@@ -25,7 +25,6 @@ from generator.forms.layout import (
     INSTRUMENT,
     LAYOUT,
     MACHINE,
-    MANY,
     ODF,
     RECAP,
     ROLES,
@@ -33,12 +32,14 @@ from generator.forms.layout import (
     SOURCES,
     VILLAGE_STATES,
     VILLAGES,
+    WHOLE,
     sheet_name,
 )  # fmt: skip
 from generator.model import STAGES, Indikator, Instrumen, Tatanan
 from generator.score import scale
+from generator.score.bodies import ONE_EACH
+from generator.words import ALASAN
 
-REASONS = ("tidak dilaporkan", "tidak berlaku", "belum diverifikasi", "ditarik", "daerah belum ada")
 VILLAGE_ROWS, IDEA_ROWS = 400, 40  # open rows made ready; more may be added below
 
 
@@ -96,7 +97,7 @@ def _tatanan(page: Worksheet, tatanan: Tatanan, mine: Sequence[Indikator], wish:
     for item in mine:
         row = _indicator(page, row, item, wish.before.get(item.kode, ""), choices)
     last = max(row - 1, HEADINGS_ROW + 1)
-    for key, words in (("alasan", REASONS), ("publik", ("ya", "tidak"))):
+    for key, words in (("alasan", tuple(ALASAN)), ("publik", ("ya", "tidak"))):
         letter = pen.letter(INSTRUMENT, key)
         pen.choice(page, words, [f"{letter}{HEADINGS_ROW + 1}:{letter}{last}"])
     page.freeze_panes = f"C{HEADINGS_ROW + 1}"
@@ -167,12 +168,8 @@ def _odf(page: Worksheet, sample: str) -> None:
     for row, text in enumerate(("Semua desa/kelurahan", "Sudah ODF", "Keadaan per tanggal"), start=2):
         page.cell(row, 1, text)
         cell = page.cell(row, 2)
-        cell.fill, cell.protection, cell.border, cell.number_format = (
-            pen.OPEN,
-            pen.UNLOCKED,
-            pen.LINE,
-            "@" if row == 4 else "0",
-        )
+        cell.fill, cell.protection, cell.border = pen.OPEN, pen.UNLOCKED, pen.LINE
+        cell.number_format = "@" if row == 4 else "0"
     page["C2"] = "Isi jumlahnya di sini, atau daftar per desa di bawah, atau keduanya. Tanggal misalnya 2024-12-31."
     pen.headings(page, [(c.heading, c.width) for c in VILLAGES], 6)
     pen.open_rows(page, 7, VILLAGE_ROWS, VILLAGES)
@@ -191,7 +188,7 @@ def _bodies(page: Worksheet, wish: Wish) -> None:
     row = HEADINGS_ROW
     for part in rule.komponen:
         row += 1
-        many = part.slug in MANY
+        many = part.slug not in ONE_EACH
         _body(page, row, part.nama, "", ("ada", "dari", "catatan") if many else ("nilai", "catatan"))
         if not many:
             pen.choice(page, EXISTS, [f"{pen.letter(INSTITUTION, 'nilai')}{row}"])
@@ -206,9 +203,8 @@ def _bodies(page: Worksheet, wish: Wish) -> None:
 
 def _body(page: Worksheet, row: int, name: str, element: str, keys: Iterable[str]) -> None:
     for column, spec in enumerate(INSTITUTION, start=1):
-        cell = page.cell(
-            row, column, {"komponen": pen.said(name), "unsur": pen.said(element) or "(lembaganya)"}.get(spec.key)
-        )
+        texts = {"komponen": pen.said(name), "unsur": pen.said(element) or WHOLE}
+        cell = page.cell(row, column, texts.get(spec.key))
         cell.border, cell.alignment = pen.LINE, pen.WRAP
         if spec.key in keys:
             cell.fill, cell.protection = pen.OPEN, pen.UNLOCKED
