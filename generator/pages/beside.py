@@ -36,14 +36,11 @@ def pages(press: Press) -> Iterator[Output]:
         "Bandingkan daerah",
         "Dua sampai empat kabupaten/kota berdampingan, hanya yang memang sebanding, dengan sumber setiap angka.",
     )
-    values = {e.tahun: press.book.instrumen(e.tahun) for e in press.book.editions}
     yield render(
         press,
         "banding.md.j2",
         sheet,
         editions=press.book.editions,
-        instrumen=values,
-        provinsi=press.book.provinsi.values(),
         alamat=addresses,
         fakta=f"/{FACTS}",
     )
