@@ -36,11 +36,14 @@ def pages(press: Press) -> Iterator[Output]:
         "Bandingkan daerah",
         "Dua sampai empat kabupaten/kota berdampingan, hanya yang memang sebanding, dengan sumber setiap angka.",
     )
+    newest = press.book.editions[0]
     yield render(
         press,
         "banding.md.j2",
         sheet,
         editions=press.book.editions,
+        newest=newest,
+        tatanan=press.book.instrumen(newest.tahun).tatanan,
         alamat=addresses,
         fakta=f"/{FACTS}",
     )
