@@ -8,7 +8,7 @@ from generator import tongue
 
 tongue.speak_indonesian()  # before any command is made, so that help and complaints come out in one language
 
-from generator.commands import data, diff, excel, site  # noqa: E402
+from generator.commands import cite, data, diff, excel, origin, site  # noqa: E402
 
 
 @click.group(
@@ -25,7 +25,9 @@ COMMANDS = (
     site.generate_command,
     site.serve_command,
     data.check_command,
+    origin.origin_command,
     diff.diff_command,
+    cite.cite_command,
     data.format_command,
     data.schema_command,
     excel.new_command,

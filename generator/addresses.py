@@ -9,7 +9,10 @@ from generator import words
 
 EDITIONS, DISTRICTS, INSTRUMENTS = "/edisi/", "/daerah/", "/instrumen/"
 AWARDS, DOWNLOADS = "/penghargaan/", "/unduhan/"
+BESIDE, SOURCES = "/banding/", "/sumber/"
 RULES, DICTIONARY, DICTIONARY_ENGLISH = "/aturan-data/", "/kamus-data/", "/en/data-dictionary/"
+CATALOGUE, NEWS, CALENDAR = "/unduhan/katalog.jsonld", "/baru/", "/jadwal/kalender/"
+FEEDS, CALENDAR_FILE, API = "/umpan/", "/jadwal.ics", "/api/v1/"
 CONTRIBUTE = "/kontribusi/"
 MAP_OPENNESS, MAP_AWARDS = "keterbukaan", "penghargaan"  # the layers of a map that show no tatanan
 
@@ -68,6 +71,16 @@ def indicator(tahun: int, kode: str) -> str:
 
 def instrument(versi: str) -> str:
     return f"{INSTRUMENTS}{versi}/"
+
+
+def beside(tahun: int, daerah: Place) -> str:
+    """What the comparison of districts reads of one district in an edition; a file beside its card."""
+    return f"{card(tahun, daerah)}banding.json"
+
+
+def sources(tahun: int | None, provinsi: Place) -> str:
+    """The sources of the reports of a province in an edition; without one those of its awards and history."""
+    return f"{SOURCES}{tahun or 'daftar'}/{folder(provinsi)}/"
 
 
 def download(tahun: int, name: str) -> str:

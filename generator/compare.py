@@ -39,6 +39,32 @@ def comparable_score(kode: str, score: TatananScore) -> bool:
     return score.percent is not None and score.tahap != UNKNOWN_STAGE and "." in kode
 
 
+def contradicted(score: TatananScore) -> bool:
+    """Whether the scores of all indicators give other points than the one percentage a source reports."""
+    return score.computed is not None and score.status == "dilaporkan" and score.computed not in score.candidates
+
+
+def refusal(kode: str, score: TatananScore) -> str:
+    """Why a tatanan's figure may not be set beside that of another district, a key of `words.TOLAK`; "" where it may.
+
+    Stricter than `comparable_score`, which decides on medians: a median forgives one figure, a pair does not.
+    """
+    if score.status in ("bertentangan", "sebagian"):
+        return score.status
+    if contradicted(score):
+        return "hitungan"
+    if score.percent is None:
+        return "kosong"
+    return "" if comparable_score(kode, score) else "tahap"
+
+
+def bridge(padanan: Sequence[Padanan], lama: str, baru: str) -> str:
+    """What joins two editions of these instrument versions: `sama`, `sebagian` (pairs of indicators), `putus`."""
+    if lama == baru:
+        return "sama"
+    return "sebagian" if comparable(padanan, lama, baru) or comparable(padanan, baru, lama) else "putus"
+
+
 def middle(values: Sequence[Decimal]) -> Middle:
     """The median of sorted values as an exact decimal: the middle one, or half the sum of the two middle ones."""
     n = len(values)

@@ -17,7 +17,7 @@ from generator.gate import Inputs, digest_of
 from generator.hoard import Hoard
 from generator.summary import Summary
 
-GENERAL, BY_HAND, FILES = "umum", "naskah", "unduhan/"
+GENERAL, BY_HAND, FILES, NEWS = "umum", "naskah", "unduhan/", "kabar"
 DISTRICT = ("kartu/", "daerah/")  # the jobs about one district
 
 
@@ -70,7 +70,8 @@ def national(
         yield BY_HAND, digest_of([f"{path} {digest}" for path, digest in sorted(inputs.hand.items())])
     said = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in summaries]
     of_provinces = {s.key: inputs.reports[s.folder] for s in summaries if "." not in s.key[1]}
-    yield GENERAL, digest_of([inputs.frame, *inputs.asked, *said])
+    yield GENERAL, digest_of([inputs.frame, *said])
+    yield NEWS, digest_of([inputs.frame, *said, *(f"{s.key} {s.newest} {s.held}" for s in summaries)])
     yield from _templates(nation, inputs)
     for year in sorted(nation.frame.edisi):
         mine = [s for s in summaries if s.key[0] == year]
@@ -81,6 +82,9 @@ def national(
         yield from _layers(nation, inputs, year, mine)
         for kode in (row.item.kode for row in nation.frame.provinsi):
             near = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in mine if s.key[1][:2] == kode]
+            told = [f"{s.key} {inputs.reports[s.folder]}" for s in mine if s.readable and s.key[1][:2] == kode]
+            if told:
+                yield f"sumber/{year}/{kode}", digest_of([inputs.ground, *told])
             yield f"provinsi/{year}/{kode}", digest_of([inputs.frame, of_provinces.get((year, kode), ""), *near])
         for slug in (t.slug for t in nation.frame.instrumen[nation.frame.edisi[year].instrumen].tatanan):
             stamps = [f"{s.key} {s.quoted} {s.stamps.get(slug, '')}" for s in mine]

@@ -10,6 +10,8 @@ from pathlib import Path
 GENERATED = (
     "index.md", "daerah", "edisi", "instrumen", "penghargaan", "unduhan", "aturan-data", "kamus-data", "kontribusi",
     "en/data-dictionary", "aset/data", "aset/bagikan.png",
+    "api/v1", "baru", "jadwal/kalender", "jadwal.ics", "umpan",
+    "banding", "sumber",
 )  # fmt: skip
 
 Step = Callable[[str, Iterable], Iterable]

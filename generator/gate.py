@@ -60,8 +60,9 @@ class Inputs:
 
     @cached_property
     def frame(self) -> str:
-        """Of everything in data/ that is no report."""
-        return digest_of(_pairs({path: digest for path, digest in self.data.items() if not _in_report(path)}))
+        """Of everything in data/ that is no report, and of the addresses that catalogues and feeds name."""
+        named = {path: digest for path, digest in self.data.items() if not _in_report(path)}
+        return digest_of([*self.asked, *_pairs(named)])
 
     @cached_property
     def ground(self) -> str:

@@ -17,7 +17,10 @@ from typing import Any
 MAGIC = b"KKS1"
 SUM = 16  # bytes of a checksum
 # Modules whose things may come out of the hoard; anything else is a foreign file.
-OURS = {"generator.model", "generator.results", "generator.summary", "generator.packing", "generator.downloads.place"}
+OURS = {
+    "generator.model", "generator.results", "generator.summary", "generator.packing", "generator.downloads.place",
+    "generator.downloads.package",
+}  # fmt: skip
 BROKEN = (
     ArithmeticError,
     AttributeError,

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from generator import check, compare, downloads, figures, load, pages, recall
+from generator import check, compare, downloads, figures, pages, recall
 from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.book import Book, Key
+from generator.cite import files as quotable
 from generator.compare import NATION
+from generator.country import Country
 from generator.dossier import Dossier, book_of
-from generator.errands import BY_HAND, DISTRICT, GENERAL, Making, about
+from generator.errands import BY_HAND, DISTRICT, GENERAL, NEWS, Making, about
 from generator.figures import marks
 from generator.forms.offer import offers
 from generator.model import Output, Report
-from generator.regions import Regions
 from generator.results import Figure
-from generator.summary import Summary
 
 
 def outputs(desk: Making, name: str) -> Iterator[Output]:
@@ -95,68 +95,6 @@ def _reports(data: Path, found: Dossier) -> Iterable[tuple[tuple[int, str], Repo
             yield key, report
 
 
-@dataclass(frozen=True)
-class Country:
-    """What the jobs are done with; each book holds no more than the key of its job covers."""
-
-    making: Making
-
-    @cached_property
-    def summaries(self) -> tuple[Summary, ...]:
-        """All summaries, from where the build has just kept them."""
-        kept = (self.making.hoards[1].get(key) for key in self.making.kept)
-        found = tuple(summary for summary in kept if isinstance(summary, Summary))
-        if len(found) < len(self.making.kept):
-            raise ValueError("a summary that was kept a moment ago is gone")
-        return found
-
-    @cached_property
-    def reports(self) -> dict[Key, Report]:
-        """The reports of provinces in full; those of districts are never all in memory."""
-        found = {}
-        for key, folder in self.making.nation.folders.items():
-            if "." not in key[1] and (report := load.report(self.making.data, folder, Regions()).report):
-                found[key] = report
-        return found
-
-    def book(
-        self, years: Iterable[int], mine: list[Summary], reports: Mapping[Key, Report]
-    ) -> tuple[Book, dict[str, Figure]]:
-        """The nation as these summaries show it, and the figures of its pages: of these editions, and of none."""
-        nation, years = self.making.nation, set(years)
-        book = Book(
-            nation.frame,
-            reports,
-            {s.key: s.quoted for s in mine},
-            {s.key: s.scores for s in mine},
-            {},
-            nation.openness,
-            nation.claims,
-            {spot: middle for spot, middle in nation.middles.items() if spot[0] in years},
-            {},
-        )
-        shared = {n: f for n, f in self.shared.items() if not f.edisi or int(f.edisi) in years}
-        return book, shared | {f.id: f for s in mine for f in s.figures}
-
-    @cached_property
-    def shared(self) -> dict[str, Figure]:
-        """The figures that belong to no district's summary."""
-        nation = self.making.nation
-        book = Book(nation.frame, self.reports, {}, {}, {}, nation.openness, nation.claims, nation.middles, {})
-        return figures.of_nation(book, sorted(nation.frame.edisi))
-
-    def of(self, tahun: int, kode: str = "", slug: str | None = None) -> list[Summary]:
-        """The readable summaries of an edition, of one province, or with no more than one tatanan (`""`: none)."""
-        found = [s for s in self.summaries if s.readable and s.key[0] == tahun and s.key[1].startswith(kode)]
-        return found if slug is None else [_only(s, slug) for s in found]
-
-    @cached_property
-    def columns(self) -> dict[int, dict[str, dict[str, str]]]:
-        """What is on record of each indicator, by edition."""
-        years = self.making.nation.frame.edisi
-        return {y: marks.columns((s.key[1], s.marks) for s in self.summaries if s.key[0] == y) for y in years}
-
-
 def _by_hand(country: Country) -> Iterator[Output]:
     yield from (Output(path, (country.making.hand / path).read_bytes()) for path in country.making.fetched)
 
@@ -167,11 +105,21 @@ def _general(country: Country) -> Iterator[Output]:
     book, known = country.book(years, mine, {})
     yield from pages.general(book, known, check.listed())
     yield from downloads.national(book, known.values())
+    yield quotable.shared(book.data)
+    yield from quotable.outside_editions(book.data, known.values())
+
+
+def _news(country: Country) -> Iterator[Output]:
+    years = sorted(country.making.nation.frame.edisi)
+    mine = [s for year in years for s in country.of(year, slug="")]
+    book, known = country.book(years, mine, {})
+    yield from pages.recent(book, known, [s.standing for s in mine])
 
 
 def _edition(country: Country, year: str) -> Iterator[Output]:
     book, known = country.book([int(year)], country.of(int(year)), {})
     yield from pages.edition(book, _without_overall(known), int(year))
+    yield from quotable.of_edition(book.data, known.values(), int(year))
 
 
 def _without_overall(known: dict[str, Figure]) -> dict[str, Figure]:
@@ -184,6 +132,7 @@ def _province(country: Country, year: str, kode: str) -> Iterator[Output]:
     reports = {key: country.reports[key]} if key in country.reports else {}
     book, known = country.book([key[0]], country.of(key[0], kode, ""), reports)
     yield from pages.province(book, _without_overall(known), *key)
+    yield quotable.of_place(book.data, known.values(), *key)
 
 
 def _tatanan(country: Country, year: str, slug: str) -> Iterator[Output]:
@@ -205,11 +154,6 @@ def _layer(country: Country, year: str, slug: str) -> Iterator[Output]:
 
 def _on_map(figure: Figure, slug: str) -> bool:
     return figure.tatanan == slug or figure.id.endswith(f".{NATION}.daerah")
-
-
-def _only(summary: Summary, slug: str) -> Summary:
-    scores = tuple(item for item in summary.scores if item.tatanan.slug == slug)
-    return replace(summary, scores=scores, figures=tuple(f for f in summary.figures if f.tatanan == slug))
 
 
 def _downloads(country: Country, year: str) -> Iterator[Output]:
@@ -235,9 +179,19 @@ def _indicator(country: Country, year: str, kode: str) -> Iterator[Output]:
     yield from pages.indicator(book, known, (tahun, item, marks.read(country.columns[tahun].get(kode, {}))))
 
 
+def _sources(country: Country, year: str, kode: str) -> Iterator[Output]:
+    """The sources of a province's reports; of the reports only what their summaries keep of them."""
+    mine, nation = country.of(int(year), kode, ""), country.making.nation
+    cited = {s.key[1]: s.cited for s in mine}
+    frame = replace(nation.frame, penghargaan=(), jumlah=(), riwayat=())
+    book = Book(frame, {}, {}, {}, {}, {}, {}, {}, {})
+    yield from pages.sources_of(book, (int(year), kode), cited)
+
+
 DOING: dict[str, Callable[..., Iterator[Output]]] = {
     BY_HAND: _by_hand,
     GENERAL: _general,
+    NEWS: _news,
     "edisi": _edition,
     "unduhan": _downloads,
     "templat": _template,
@@ -245,4 +199,5 @@ DOING: dict[str, Callable[..., Iterator[Output]]] = {
     "tatanan": _tatanan,
     "peta": _layer,
     "indikator": _indicator,
+    "sumber": _sources,
 }

@@ -334,7 +334,10 @@ class Jadwal:
 
 @kind(frozen=True, config=STRICT)
 class Edisi:
-    """data/edisi/<tahun>/edisi.yml. `contoh`: the figures are invented for demonstration, and every output says so."""
+    """data/edisi/<tahun>/edisi.yml. `contoh`: the figures are invented for demonstration, and every output says so.
+
+    `doi`: the name a repository has given this edition, such as `10.5281/zenodo.1`; every citation says it.
+    """
 
     tahun: Tahun
     instrumen: Text
@@ -349,6 +352,7 @@ class Edisi:
     jadwal: Annotated[tuple[Jadwal, ...], BeforeValidator(_blank_is_no_list)] = ()
     catatan: Annotated[tuple[Text, ...], BeforeValidator(_blank_is_no_list)] = ()
     contoh: bool = False
+    doi: OptText = ""
 
 
 @kind(frozen=True, config=STRICT)

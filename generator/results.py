@@ -157,6 +157,21 @@ class Figure:
         return Figure, tuple(getattr(self, name) for name in self.__slots__)
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source as one report cites it: the key it has there, how many figures of each kind, and the few by name.
+
+    `figures`: (id, kind, what it is with its value); empty where there are many. `told`: how many things it tells in
+    words.
+    """
+
+    key: str
+    source: Sumber
+    counts: tuple[tuple[str, int], ...]
+    figures: tuple[tuple[str, str, str], ...]
+    told: int = 0
+
+
 class Mark(NamedTuple):
     """What is on record of one indicator at one stage: `nilai` where sources agree, `text` as a reader sees it."""
 

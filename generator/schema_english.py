@@ -108,6 +108,7 @@ DESCRIPTIONS = {
     "lisensi": "Licence of the data",
     "kontak": "Where to ask and to report errors",
     "terbit": "Date of publication",
+    "doi": "DOI (digital object identifier) of the edition, such as 10.5281/zenodo.123, if there is one",
     "jadwal": "Schedule of the edition",
     "acara": "Name of the event",
     "edisi": "Year of the edition, the same as its folder",

@@ -94,6 +94,7 @@ DESCRIPTIONS = {
     "lisensi": "Lisensi data",
     "kontak": "Alamat untuk bertanya atau mengoreksi",
     "terbit": "Tanggal terbit",
+    "doi": "DOI (digital object identifier) edisi, misalnya 10.5281/zenodo.123, bila ada",
     "jadwal": "Jadwal edisi",
     "acara": "Nama acara",
     "edisi": "Tahun edisi, sama dengan nama foldernya",

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from generator import check, compare, load, score
 from generator.book import Book, Key, scored
 from generator.figures import ids, of_tatanan
+from generator.figures.cited import cited_of
 from generator.figures.marks import in_short
 from generator.ledger import digest
 from generator.model import Dataset, Problem, ReadReport
-from generator.results import Figure, TatananScore
+from generator.news import Standing, standing
+from generator.results import Cited, Figure, TatananScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Summary:
 
     `level`: openness by the report alone. `scores`: without their rows. `figures`: the percentages of its tatanan and
     how many there are. `stamps`: a digest of scores and figures by tatanan. `marks`: what is on record of each
-    indicator, in short. `problems`: what load and check found in the folder.
+    indicator, in short. `cited`: its sources, with what came from each. `newest`, `held`: as of a Standing. `problems`:
+    what load and check found.
     """
 
     folder: str
@@ -33,6 +36,14 @@ class Summary:
     figures: tuple[Figure, ...] = ()
     stamps: dict[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    cited: tuple[Cited, ...] = ()
+    newest: str = ""
+    held: int = 0
+
+    @property
+    def standing(self) -> Standing:
+        """What is new about it."""
+        return Standing(self.key, self.newest, self.held)
 
 
 def summarize(frame: Dataset, read: ReadReport) -> Summary:
@@ -44,7 +55,7 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
     if read.report is None or edisi is None or edisi.instrumen not in frame.instrumen:
         return Summary(read.folder, key, False, problems)
     key = (year, read.report.laporan.kode)
-    own = alone(frame, key, read)
+    own, now = alone(frame, key, read), standing(key, read.report)
     found = of_tatanan(own, key)
     scores = tuple(replace(item, rows=()) for item in own.scores[key])
     national = tuple(_national(own, key, found))
@@ -59,6 +70,9 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
         national,
         _stamps(scores, national),
         in_short(row.item for row in read.report.nilai),
+        cited_of(own, key),
+        now.newest,
+        now.held,
     )
 
 

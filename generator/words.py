@@ -40,6 +40,22 @@ ALASAN = {
     "ditarik": "pernah diumumkan, lalu ditarik oleh sumbernya",
     "daerah belum ada": "daerah belum dibentuk pada tahun itu",
 }
+# Why a figure is not set beside that of another district (compare.refusal), and what joins editions (compare.bridge).
+TOLAK = {
+    "bertentangan": "Sumbernya menyebut angka yang berbeda; semuanya ditampilkan dan selisihnya tidak dihitung.",
+    "hitungan": "Persentase yang dilaporkan tidak sama dengan hitungan dari nilai indikatornya; keduanya ditampilkan.",
+    "sebagian": "Indikatornya baru sebagian terisi; yang diketahui hanya batas bawah dan batas atas poinnya.",
+    "tahap": "Sumbernya tidak menyebut tahap penilaian; dua angka tanpa tahap belum tentu dari tahap yang sama.",
+    "tahap-lain": "Nilainya hanya tercatat pada tahap lain; tahap yang berbeda tidak disandingkan.",
+    "kosong": "Tidak ada nilainya pada tahap ini.",
+}
+JEMBATAN = {
+    "sama": "Instrumennya sama, tetapi tahun datanya berbeda; yang disandingkan hanya predikat dan ODF.",
+    "sebagian": "Instrumennya berubah di antara kedua edisi, jadi nilai tatanannya tidak sebanding dan tidak "
+    "ditampilkan. Yang disandingkan hanya predikat dan ODF, dengan syarat yang juga ikut berubah.",
+    "putus": "Instrumennya berubah dan padanannya belum ada, jadi kedua edisi ini tidak dapat disandingkan. "
+    "Pilih satu edisi saja.",
+}
 # What synthetic data says on every page, chart and download; the column or key that holds it in a file.
 CONTOH = "DATA CONTOH, bukan data nyata"
 CONTOH_ARTINYA = "Nilai, penghargaan, dan sumber di situs ini karangan untuk peragaan. Jangan dikutip."

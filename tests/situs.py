@@ -86,12 +86,15 @@ class Shown:
 def shown(root: HtmlElement) -> Iterator[Shown]:
     """Every figure of a page: each `<data>`, and each cell of the tables of indicators and of the nation.
 
-    A `<data>` names its figure by `data-angka`, or at the figure's own place by `id`. A cell of `table.tanda` is
+    A `<data>` names its figure by `data-angka`, or at the figure's own place by `id`; what a source states is a link
+    to itself there. A cell of `table.tanda` is
     always a figure's own place; its first line is the value, unless `data-nilai` says it or it is missing.
     """
     for data in root.xpath("//data"):
         name = data.get("id") or data.get("data-angka")
         yield Shown(name, data.get("value"), data.text_content(), data.get("id") is not None, data)
+    for link in root.xpath("//a[@data-nilai]"):
+        yield Shown(link.get("id"), link.get("data-nilai"), link.text_content(), True, link)
     for row in root.xpath("//table[contains(@class, 'tanda')]//tr[@id]"):
         said = re.search(r"\b(naik|turun) \d+", " ".join(cell.text_content() for cell in row.xpath("td")))
         yield Shown(

@@ -139,7 +139,7 @@ def test_public_evidence_is_a_link_and_nothing_else_becomes_one() -> None:
 def test_rivals_share_a_cell_and_a_foreign_source_is_named_in_its_row() -> None:
     page = made_table()
     row = page.xpath("//tbody/tr")[1]
-    assert [(data.get("id"), data.get("value")) for data in row.xpath(".//data")] == [
+    assert [(link.get("id"), link.get("data-nilai")) for link in row.xpath(".//a[@data-nilai]")] == [
         ("1.62.01.pasar.02.pusat", "0"), ("1.62.01.x.2", "50"),
     ]  # fmt: skip
     assert "Pusat, sumber: Koran <Dua>, 2025" in row.text_content()

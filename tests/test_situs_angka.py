@@ -182,7 +182,8 @@ def sheet(path: Path, name: str, like: list[dict[str, str]]) -> list[dict[str, A
 
 
 def test_every_csv_has_a_json_that_says_the_same(site: Path) -> None:
-    files = sorted(path for path in site.rglob("*.csv"))
+    # The summary in the way of Excel is compared with the other one in test_paket.py.
+    files = sorted(path for path in site.rglob("*.csv") if not path.name.endswith("-excel.csv"))
     assert len(files) > 400
     wrong = []
     for path in files:

@@ -15,7 +15,10 @@ OURS = "hitungan Rapor KKS"
 PERCENT = re.compile(r"\d[\d.,]*\s?%")
 # Where a percentage is not a figure of the site: drawings (they stand beside their table), quotations, names of
 # sources and of files.
-QUOTED = "ancestor-or-self::data or ancestor-or-self::*[name()='svg'] or ancestor-or-self::q or ancestor-or-self::code"
+QUOTED = (
+    "ancestor-or-self::data or ancestor-or-self::a[@data-nilai]"
+    " or ancestor-or-self::*[name()='svg'] or ancestor-or-self::q or ancestor-or-self::code"
+)
 QUOTED += " or ancestor-or-self::*[contains(@class, 'kutip')] or ancestor-or-self::a[starts-with(@href, 'http')]"
 QUOTED += " or ancestor-or-self::a[starts-with(@href, '#sumber-')]"
 # Cells of indicators are compared with the files one by one (test_situs_angka.py).
@@ -94,7 +97,7 @@ def test_no_percentage_on_a_card_is_without_a_name(site: Path) -> None:
     """A percentage outside `<data>` is a gate of the instrument, or repeats a tagged figure of the same page."""
     odd, gates = [], 0
     for found in cards(site):
-        tagged = {text_of(data) for data in found.article.xpath(".//data")}
+        tagged = {text_of(data) for data in found.article.xpath(".//data | .//a[@data-nilai]")}
         for element, text in untagged(found):
             gates += is_gate(element, found)
             if not is_gate(element, found) and text not in tagged:
@@ -133,7 +136,9 @@ def test_missing_is_never_zero(site: Path) -> None:
             continue
         noughts = [figure.name for figure in shown(found.article) if figure.value == "0"]
         wrong += [f"{found.address}: {name}" for name in noughts if not name.endswith(".keterbukaan")]
-        text = " ".join(found.article.xpath(".//text()[not(ancestor::data or ancestor::code)]"))
+        text = " ".join(
+            found.article.xpath(".//text()[not(ancestor::data or ancestor::a[@data-nilai] or ancestor::code)]")
+        )
         wrong += [f"{found.address}: {nought.search(text)}"] if nought.search(text) else []
     assert not wrong, f"{len(wrong)}: {wrong[:10]}"
 
@@ -145,7 +150,7 @@ def test_a_nought_percent_is_only_where_a_source_says_nought(site: Path) -> None
             for element, text in untagged(found):
                 wrong += [f"{found.address}: {text_of(element)[:80]}"] if re.fullmatch("0(,0+)?%", text) else []
             drawn = found.article.xpath(".//*[name()='text'][normalize-space()='0%']")
-            stated = found.article.xpath(".//data[@value='0'][.='0%']")
+            stated = found.article.xpath(".//*[self::data[@value='0'] or self::a[@data-nilai='0']][.='0%']")
             wrong += [f"{found.address}: 0% dalam gambar"] if drawn and not stated else []
     assert not wrong, f"{len(wrong)}: {wrong[:10]}"
 
@@ -187,7 +192,7 @@ def test_kotawaringin_barat_reads_as_its_source(kobar: Page) -> None:
         assert "tahap tidak disebut sumber" in text and "sumber: MMC Kobar / Bappeda Kobar, 17 Februari 2025" in text, (
             slug
         )
-    values = [d.get("value") for d in kobar.article.xpath(".//section[@class='tatanan']//data[@id]")]
+    values = [d.get("data-nilai") for d in kobar.article.xpath(".//section[@class='tatanan']//a[@data-nilai]")]
     assert values == ["93.93", "90.38", "100", "", "90.90", "", "", "96.15", "91.07"]
 
 

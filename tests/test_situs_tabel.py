@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
-from generator.words import angka
+from generator.words import angka, tanggal
 from tests.situs import everything, follow, grid_cells, pages, rows, text_of
 from tests.test_situs_angka import raw
 
@@ -103,12 +103,19 @@ def test_every_table_offers_its_csv_and_json(site: Path, tables: list[Shown]) ->
 
 
 def cell_says(cell: HtmlElement, value: str) -> bool:
-    """Does a cell of a page show this value of the file? Figures by value, a dash by the caption, else text."""
+    """Does a cell of a page show this value of the file? Figures and dates by value, a dash by the caption, else text.
+
+    A plain count is written as people write numbers.
+    """
+    if dates := cell.xpath("./span/time | ./time"):
+        return value == dates[0].get("datetime") and text_of(cell) == tanggal(value)
     shown = [data.get("value") for data in cell.xpath(".//data") if data.get("value")]
     if shown:
         return raw(value) == " atau ".join(shown)
     explained = re.search(r"– berarti ([a-z ]+)", cell.xpath("string(ancestor::table/caption)"))
     text = explained.group(1) if explained and text_of(cell) == "–" else text_of(cell)
+    if value.isdigit() and text == angka(int(value)):
+        return True
     return text == re.sub(r"\s+", " ", raw(value)).strip()
 
 

@@ -84,6 +84,8 @@
     return bare.split(" ").concat(others).some(function (word) { return word.length > 3 && slips(word, q, limit) <= limit; }) ? 4 : 9;
   }
 
+  window.rapor = { fold: fold, rank: rank };  // for the scripts of single pages
+
   function find(form) {
     var input = form.querySelector("input"), list = form.querySelector(".temukan__hasil");
     var said = form.querySelector(".temukan__kabar"), names = null, asked = null;
@@ -359,6 +361,10 @@
         said.textContent = "Tersimpan sebagai " + name + " (" + Math.round(blob.size / 1024) + " KB); dapat dibuka tanpa internet.";
       }).catch(function () { said.textContent = "Halaman ini tidak dapat disimpan. Coba muat ulang."; });
     });
+    var first = document.querySelector("a[data-nilai], data");
+    if (first && location.protocol !== "file:") add("Kutip angka", function () {
+      quote((/^#[a-z0-9.-]+$/.test(location.hash) && figureNamed(location.hash.slice(1)) || first));
+    });
     add("Cetak", function () { window.print(); });
     place.append(said);
   }
@@ -371,11 +377,36 @@
   });
   window.addEventListener("afterprint", function () { folded.forEach(function (box) { box.open = false; }); });
 
-  // A figure that was folded away is shown to whoever comes by its address.
+  // A figure that was folded away is shown to whoever comes by its address; also where the page only repeats it.
   function unfold() {
-    var there = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var name = "", there;
+    try { name = decodeURIComponent(location.hash.slice(1)); } catch (broken) { return; }
+    document.querySelectorAll(".dituju").forEach(function (old) { old.classList.remove("dituju"); });
+    there = name && figureNamed(name);
+    var repeated = there && there.id !== name;
     for (var box = there && there.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    if (there && there.closest("details")) there.scrollIntoView();
+    if (repeated) there.classList.add("dituju");
+    if (there && (repeated || there.closest("details"))) there.scrollIntoView({ block: "center" });
+  }
+
+  function figureNamed(name) {
+    return document.getElementById(name) || document.querySelector("[data-angka='" + CSS.escape(name) + "']");
+  }
+
+  // A figure that is pressed opens the panel that cites it; what this needs is fetched only then. With a key held
+  // down, while marking text, or in a page opened from a folder, a link stays a link.
+  var QUOTED = "a[data-nilai], data, .tanda td[id], .tanda tr[id], td[data-angka]";
+  function quote(figure) {
+    var name = figure.id || figure.dataset.angka;
+    return import(new URL(root + "aset/kutip.js", location.href).href).then(function (panel) { return panel.open(root, name); },
+      function () { location.hash = name; });
+  }
+  function pressed(event) {
+    var figure = event.target.closest && event.target.closest(QUOTED), link = figure && event.target.closest("a[href]");
+    if (!figure || link && link !== figure || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!link && String(getSelection())) return;
+    if (figure.id && !link) location.hash = figure.id;
+    quote(figure);
   }
   window.addEventListener("hashchange", unfold);
 
@@ -395,6 +426,10 @@
     document.querySelectorAll("[data-bagi]").forEach(pass);
     document.querySelectorAll("form[data-kirim]").forEach(send);
     unfold(); report();
+    if (location.protocol !== "file:") {
+      document.documentElement.classList.add("berkutip");
+      document.addEventListener("click", pressed);
+    }
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();
 })();

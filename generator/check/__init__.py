@@ -40,6 +40,7 @@ RULES = [
     Rule("E13-instrumen-beda", "galat", edisi.other_instrument, "laporan"),
     Rule("E14-instrumen-tak-dikenal", "galat", edisi.unknown_instrument, "data"),
     Rule("E15-contoh-tercampur", "galat", edisi.mixed_with_samples, "data"),
+    Rule("E16-doi", "galat", edisi.bad_doi, "data"),
     Rule("S01-sumber-tak-ada", "galat", sumber.missing, "laporan"),
     Rule("S02-sumber-menganggur", "peringatan", sumber.unused, "laporan"),
     Rule("S03-sumber-tanpa-tanggal", "peringatan", sumber.undated, "laporan"),

@@ -10,6 +10,7 @@ from generator.regions import Regions
 from generator.words import daftar
 
 LAST_YEAR = 2099
+DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>\"{}|\\^`\x00-\x20\x7f]{1,200}", re.ASCII)
 
 
 def empty_edition(facts: Facts) -> Iterator[Finding]:
@@ -103,4 +104,17 @@ def mixed_with_samples(facts: Facts) -> Iterator[Finding]:
                 f"Edisi {year} data contoh, sedangkan edisi {daftar(real)} bukan.",
                 'Tulis "contoh: true" pada semua edisi bila semuanya contoh; '
                 f"bila tidak, pindahkan edisi {year} ke folder data lain.",
+            )
+
+
+def bad_doi(facts: Facts) -> Iterator[Finding]:
+    """DOI sebuah edisi hanya nomornya, diawali 10., karena setiap kutipan memuatnya."""
+    for year, edition in facts.data.edisi.items():
+        if edition.doi and not DOI.fullmatch(edition.doi):
+            found = DOI.search(edition.doi)
+            yield Finding(
+                mark(facts, f"edisi/{year}/edisi.yml", "doi"),
+                f'DOI "{edition.doi}" tidak berbentuk 10.<angka>/<nama>.',
+                f'Tulis "{found[0]}".' if found else "Tulis nomornya saja, misalnya 10.5281/zenodo.123, atau hapus.",
+                found[0] if found else "",
             )

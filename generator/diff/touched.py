@@ -21,8 +21,10 @@ GROUPS = {
     "indikator": "halaman indikator",
     "peta": "peta",
     "unduhan": "unduhan edisi",
+    "sumber": "halaman sumber",
     "templat": "buku kerja kosong",
     errands.GENERAL: "halaman umum",
+    errands.NEWS: "berita dan kalender",
 }
 Pages = dict[tuple[str, str], str]  # (group, address) -> key of the job that makes it
 
@@ -55,6 +57,8 @@ def _addresses(state: State, places: Mapping[str, addresses.Place], name: str) -
     group = GROUPS[kind]
     if kind == errands.GENERAL:
         yield from ((group, address) for address in _general(state))
+    elif kind == errands.NEWS:
+        yield from ((group, address) for address in (addresses.NEWS, addresses.CALENDAR, addresses.FEEDS))
     elif kind == "daerah":
         yield group, addresses.district(places[parts[0]])
     else:
@@ -68,6 +72,8 @@ def _of_edition(kind: str, year: int, parts: list[str], places: Mapping[str, add
         return [addresses.province(year, places.get(parts[0]) or Provinsi(parts[0], parts[0]))]
     if kind == "edisi":
         return [addresses.edition(year), addresses.values(year)]
+    if kind == "sumber":
+        return [addresses.sources(year, places.get(parts[0]) or Provinsi(parts[0], parts[0]))]
     if kind == "unduhan":
         return [addresses.download(year, "")]
     if kind == "templat":
@@ -79,6 +85,7 @@ def _of_edition(kind: str, year: int, parts: list[str], places: Mapping[str, add
 def _general(state: State) -> list[str]:
     fixed = ["/", addresses.DISTRICTS, addresses.EDITIONS, addresses.INSTRUMENTS, addresses.AWARDS, addresses.DOWNLOADS]
     fixed += [addresses.CONTRIBUTE, addresses.RULES, addresses.DICTIONARY, addresses.DICTIONARY_ENGLISH]
+    fixed += [addresses.BESIDE, addresses.SOURCES]
     return [*fixed, *(addresses.instrument(versi) for versi in state.frame.instrumen)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator import catalog
 from generator.book import Book
 from generator.downloads.always import national
 from generator.downloads.empty import template
@@ -66,4 +67,4 @@ def files_of(book: Book, edisi: Edisi, kode: str, figures: Mapping[tuple[str, st
 def whole(book: Book, edisi: Edisi) -> EditionFiles:
     """What the files of an edition need beside the shares of its places."""
     named = tuple((t.slug, t.nama) for t in book.instrumen(edisi.tahun).tatanan)
-    return EditionFiles(edisi.tahun, edisi.diperbarui, named, book.watermark)
+    return EditionFiles(edisi, named, catalog.title(book, edisi), book.watermark, tuple(book.daerah.values()))

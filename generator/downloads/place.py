@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import addresses, words, workbook
+from generator.downloads.package import Sum, summed
 from generator.downloads.rows import (
     FIGURE,
     PUBLIC,
@@ -39,6 +40,7 @@ class Part:
     """What a place gives to the files of the edition: CSV lines by file of angka.zip, and rows of the lists.
 
     `links`: id and address of public evidence; these stand in a file of their own, so that the tables stay small.
+    `sums`: the checksums of the district's own files.
     """
 
     kode: str
@@ -48,6 +50,7 @@ class Part:
     texts: tuple[Row, ...]
     summary: Row
     links: tuple[Row, ...] = ()
+    sums: tuple[Sum, ...] = ()
 
 
 def district(files: DistrictFiles) -> Iterator[Output]:
@@ -71,7 +74,12 @@ def both(files: DistrictFiles) -> tuple[tuple[Output, ...], Part]:
         )
     blocks, listed = _blocks(files.figures, lines), tuple(sources.rows(files.kode))
     shared = _shared(files, rows)
-    return found, Part(files.kode, blocks, shared, listed, tuple(told), summary(files), tuple(linked))
+    sums = _sums(found, bool(linked))
+    return found, Part(files.kode, blocks, shared, listed, tuple(told), summary(files), tuple(linked), sums)
+
+
+def _sums(found: tuple[Output, ...], linked: bool) -> tuple[Sum, ...]:
+    return tuple(summed(output.path.rpartition("/")[2], output.data, linked) for output in found)
 
 
 def _keys(rows: Sequence[Row]) -> tuple[str, ...]:

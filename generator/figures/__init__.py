@@ -58,6 +58,11 @@ def of_tatanan(book: Book, key: Key) -> dict[str, Figure]:
     return _by_id(book, [*claims.tatanan(book, key), *alone])
 
 
+def named(book: Book, found: Iterable[Figure]) -> Iterable[Figure]:
+    """These figures, each with the id it has on the site."""
+    return _by_id(book, found).values()
+
+
 def by_id(found: Iterable[Figure]) -> dict[str, Figure]:
     """Figures by id; a second one of the same id gets `.2`."""
     made: dict[str, Figure] = {}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.book import Book, Key
+from generator.figures.cited import cited_of
 from generator.figures.marks import Column, columns, in_short, read
 from generator.model import Indikator, Output
+from generator.news import Standing, standing
 from generator.pages import (
     awards,
+    beside,
     classes,
     contribute,
     dictionary,
@@ -18,14 +21,16 @@ from generator.pages import (
     instruments,
     layers,
     library,
+    news,
     rulebook,
     settings,
     share,
+    sources,
 )
 from generator.pages import card as cards
 from generator.pages.paper import Press, make_press
 from generator.reading import ReadingRule
-from generator.results import Figure
+from generator.results import Cited, Figure
 
 # Pages about everything; those of an edition, a province, a tatanan, an indicator, a district are made one by one.
 GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
@@ -36,6 +41,8 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     awards.pages,
     library.pages,
     dictionary.pages,
+    beside.pages,
+    sources.pages,
     contribute.pages,
 )
 
@@ -47,6 +54,11 @@ def general(book: Book, figures: Mapping[str, Figure], rules: Sequence[ReadingRu
         yield from kind(press)
     yield from rulebook.pages(press, rules)
     yield share.site(book)
+
+
+def recent(book: Book, figures: Mapping[str, Figure], standings: Iterable[Standing]) -> Iterator[Output]:
+    """What is new and when things are due: pages, feeds, a calendar."""
+    yield from news.pages(make_press(book, figures), standings)
 
 
 def edition(book: Book, figures: Mapping[str, Figure], tahun: int) -> Iterator[Output]:
@@ -75,9 +87,16 @@ def indicator(book: Book, figures: Mapping[str, Figure], what: tuple[int, Indika
 
 
 def card(book: Book, figures: Mapping[str, Figure], key: Key) -> Iterator[Output]:
-    """The report card of one district in one edition, with its image for messengers."""
-    yield cards.page(make_press(book, figures), key)
+    """The report card of one district in one edition, with what comparisons read, and its image for messengers."""
+    press = make_press(book, figures)
+    yield cards.page(press, key)
+    yield beside.file(press, key)
     yield from share.image(book, key)
+
+
+def sources_of(book: Book, key: Key, cited: Mapping[str, tuple[Cited, ...]]) -> Iterator[Output]:
+    """The page of the sources of a province's reports in an edition; `cited`: by code."""
+    yield from sources.edition(make_press(book, {}), key, cited)
 
 
 def evergreen(book: Book, figures: Mapping[str, Figure], kode: str) -> Iterator[Output]:
@@ -88,10 +107,13 @@ def evergreen(book: Book, figures: Mapping[str, Figure], kode: str) -> Iterator[
 def pages(book: Book, figures: Mapping[str, Figure], rules: Sequence[ReadingRule] = ()) -> Iterator[Output]:
     """Every page of the site from one whole book: for small countries and for tests."""
     yield from general(book, figures, rules)
+    yield from recent(book, figures, (standing(key, report) for key, report in book.reports.items()))
     for edisi in book.editions:
         yield from edition(book, figures, edisi.tahun)
         for kode in book.provinsi:
             yield from province(book, figures, edisi.tahun, kode)
+            cited = {key[1]: cited_of(book, key) for key in book.reports if (key[0], key[1][:2]) == (edisi.tahun, kode)}
+            yield from sources_of(book, (edisi.tahun, kode), cited)
         for slug in classes.named(book, edisi.tahun):
             yield from layer(book, figures, edisi.tahun, slug)
         for setting in book.instrumen(edisi.tahun).tatanan:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator import addresses, words
+from generator import addresses, compare, words
 from generator.book import Claim, Key
 from generator.figures import ids
 from generator.kin import NOBODY
@@ -220,7 +220,7 @@ def _remarks(score: TatananScore | None, found: list[Figure]) -> Iterator[str]:
             f"{score.filled} dari {score.total} indikator terisi; poinnya masih dapat berakhir antara "
             f"{score.low} dan {score.high}."
         )
-    if score.computed is not None and score.status == "dilaporkan" and score.computed not in score.candidates:
+    if compare.contradicted(score):
         yield "Persentase yang dilaporkan tidak sama dengan hitungan dari nilai indikatornya."
     yield from (f"Catatan: {figure.catatan}." for figure in found if figure.catatan)
 

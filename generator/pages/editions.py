@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import addresses, words
+from generator import addresses, catalog, words
 from generator.model import Output, Provinsi
 from generator.pages import classes, districts, grids, layers, maps
 from generator.pages.paper import Press, Sheet, cell, named, render
@@ -16,7 +16,9 @@ AWARDS = ("padapa", "wiwerda", "wistara", "wistara-paripurna", "tidak-disebut", 
 
 def listed(press: Press) -> Iterator[Output]:
     """/edisi/."""
-    sheet = Sheet(addresses.EDITIONS, "Edisi", "Semua edisi Rapor KKS menurut tahun penilaian, dengan instrumennya.")
+    sheet = Sheet(
+        addresses.EDITIONS, "Edisi", "Semua edisi Rapor KKS menurut tahun penilaian, dengan instrumennya.", feeds=True
+    )
     yield render(
         press, "edisi-daftar.md.j2", sheet, editions=press.book.editions, alamat=addresses, data=press.book.data
     )
@@ -30,6 +32,8 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
         here,
         f"Edisi {tahun}",
         f"Hasil penilaian Kabupaten/Kota Sehat {tahun}: yang tercatat, menurut daerah dan tatanan.",
+        data=catalog.schema_org(press.book, press.book.data.edisi[tahun]),
+        feeds=True,
     )
     openness = classes.openness(press, tahun)
     yield render(

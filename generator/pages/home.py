@@ -18,7 +18,10 @@ def pages(press: Press) -> Iterator[Output]:
     latest = _fullest(press)
     chart = maps.whole_map(press, lambda d: addresses.relative("/", addresses.district(d)))
     sheet = Sheet(
-        "/", "Rapor KKS", "Hasil penilaian Kabupaten/Kota Sehat, tahun demi tahun, dengan sumber di setiap angka."
+        "/",
+        "Rapor KKS",
+        "Hasil penilaian Kabupaten/Kota Sehat, tahun demi tahun, dengan sumber di setiap angka.",
+        feeds=True,
     )
     counted = ((key, press.figures.get(f"{key[0]}.{key[1]}.hitungan.tatanan-tercatat")) for key in press.book.quoted)
     rich = [(key, press.book.daerah[key[1]]) for key, figure in counted if figure and figure.nilai]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import addresses, words
+from generator import addresses, catalog, words
 from generator.model import Output
 from generator.pages.paper import Press, Sheet, render
 
@@ -15,6 +15,8 @@ def pages(press: Press) -> Iterator[Output]:
         addresses.DOWNLOADS,
         "Unduhan",
         "Semua angka situs ini sebagai CSV, JSON, dan Excel, dengan penjelasan kolomnya.",
+        data=catalog.schema_catalogue(press.book),
+        feeds=True,
     )
     yield render(
         press,

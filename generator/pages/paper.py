@@ -46,6 +46,7 @@ class Sheet:
     """One page to print: its address, title, one-sentence description, whether search should find it, its width.
 
     `picture`: path below docs/ and words of the image a messenger shows; without it the site's own serves.
+    `data`: schema.org JSON for the head, safe inside HTML. `feeds`: whether the head names the feeds.
     """
 
     address: str
@@ -54,6 +55,8 @@ class Sheet:
     searchable: bool = True
     wide: bool = True
     picture: tuple[str, str] = ("", "")
+    data: str = ""
+    feeds: bool = False
 
 
 def make_press(book: Book, figures: Mapping[str, Figure]) -> Press:
@@ -114,8 +117,9 @@ def number(value: Decimal | int | str | None, unit: str = "") -> str:
 def show(figure: Figure, word: bool = False, anchor: bool = False, unit: bool = False, besar: bool = False) -> Markup:
     """A figure on a page: `<data>` with its value and id, so that page and downloads can be compared by a machine.
 
-    `word`: as a number word. `anchor`: this is the figure's own place. `unit`: with its unit behind it. `besar`:
-    without its sign, where a word (naik, turun) says it.
+    `word`: as a number word. `anchor`: this is the figure's own place; what a source
+    states is a link to itself there. `unit`: with its unit behind it. `besar`: without its sign, where
+    a word (naik, turun) says it.
     """
     if figure.nilai is None:
         text = figure.alasan or "belum ada data"
@@ -127,8 +131,10 @@ def show(figure: Figure, word: bool = False, anchor: bool = False, unit: bool = 
         text = number(figure.nilai, figure.satuan)
     tail = f" {escape(figure.satuan)}" if unit and figure.satuan not in ("", "persen") else ""
     value = "" if figure.nilai is None else escape(str(figure.nilai))
-    name = f'{"id" if anchor else "data-angka"}="{escape(figure.id)}"'
-    return Markup(f'<data {name} value="{value}">{escape(text)}</data>{tail}')
+    name = escape(figure.id)
+    if anchor and not figure.cara:  # a link that needs no script; ids are letters, digits, dots and hyphens
+        return Markup(f'<a id={name} href=#{name} data-nilai="{value}">{escape(text)}</a>{tail}')
+    return Markup(f'<data {"id" if anchor else "data-angka"}="{name}" value="{value}">{escape(text)}</data>{tail}')
 
 
 def cite(sources: Iterable[Sumber], listed: Mapping[Sumber, str] | None = None, bare: bool = False) -> Markup:
@@ -196,6 +202,8 @@ def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
     meta = {"title": sheet.title, "description": sheet.description, "lebar": sheet.wide, "indeks": sheet.searchable}
     if note := press.book.watermark:
         meta |= {"title": f"DATA CONTOH: {sheet.title}", "description": f"{note}. {sheet.description}", "contoh": note}
+    meta |= {"umpan": True} if sheet.feeds else {}
+    meta |= {"ld": sheet.data} if sheet.data else {}
     if sheet.picture[0]:
         meta |= {"gambar": sheet.picture[0], "gambar_alt": sheet.picture[1]}
     # JSON is YAML: quoting by json.dumps keeps foreign text from becoming front matter.

@@ -42,6 +42,8 @@ KINDS = {
     "instrumen": "instrumen/*/index.html",
     "penghargaan": "penghargaan/index.html",
     "unduhan": "unduhan/index.html",
+    "baru": "baru/index.html",
+    "kalender": "jadwal/kalender/index.html",
     "cari": "cari/index.html",
     "teks": "metode/index.html",
 }

@@ -1,0 +1,93 @@
+"""What a browser needs to cite: the words all citations share, and the figures that no file of a district holds.
+
+A district's own figures of an edition it takes from the JSON download beside the card.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator import outside, words
+from generator.addresses import Place
+from generator.cite.fields import Settings
+from generator.cite.raw import Raw, raw
+from generator.compare import NATION
+from generator.model import Dataset, Output, Sumber
+from generator.results import Figure
+from generator.tables import ENCODE
+
+SHARED, FOLDER = "aset/data/kutip.json", "aset/data/kutip"
+COUNTED = (".median", ".n")  # what others have: the job of a province does not depend on it, that of an edition does
+
+
+def settings(frame: Dataset) -> Settings:
+    """What the citations of these data share."""
+    listed = {versi: [row.item for row in rows] for versi, rows in frame.indikator.items()}
+    note = words.CONTOH if frame.synthetic else ""
+    return Settings.of(frame.edisi.values(), frame.instrumen.values(), listed, note)
+
+
+def places(frame: Dataset) -> Mapping[str, Place]:
+    """Districts and provinces by code."""
+    found: dict[str, Place] = {row.item.kode: row.item for row in frame.provinsi}
+    return found | {row.item.kode: row.item for row in frame.daerah}
+
+
+def shared(frame: Dataset) -> Output:
+    """SHARED: the words, the editions, the names of what is assessed, where errors are reported."""
+    found = _mark(frame) | settings(frame).shared() | {"lapor": outside.repository()}
+    lines = ",\n".join(f"{ENCODE(key)}:{ENCODE(value)}" for key, value in found.items())
+    return Output(SHARED, f"{{{lines}}}\n".encode())
+
+
+def outside_editions(frame: Dataset, found: Iterable[Figure]) -> Iterator[Output]:
+    """A file for each kind of figure that belongs to no edition; awards and history for each province."""
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for figure in found:
+        if not figure.edisi:
+            listed = figure.bagian in ("penghargaan", "riwayat")
+            groups[figure.kode[:2] if listed else figure.id.partition(".")[0]].append(figure)
+    known = places(frame)
+    yield from (_file(frame, name, (raw(figure, known) for figure in group)) for name, group in groups.items())
+
+
+def of_place(frame: Dataset, found: Iterable[Figure], tahun: int, kode: str) -> Output:
+    """The file of a province or the nation in an edition."""
+    known = places(frame)
+    mine = (f for f in found if f.edisi == str(tahun) and f.kode == kode and not f.id.endswith(COUNTED))
+    return _file(frame, f"{tahun}-{kode}", (raw(figure, known) for figure in mine))
+
+
+def of_edition(frame: Dataset, found: Iterable[Figure], tahun: int) -> Iterator[Output]:
+    """The files of the nation in an edition, of all its medians, and of the openness of districts without a file."""
+    known, mine = places(frame), [f for f in found if f.edisi == str(tahun)]
+    yield of_place(frame, mine, tahun, NATION)
+    for name, ends in (("median", COUNTED), ("keterbukaan", (".hitungan.keterbukaan",))):
+        yield _file(frame, f"{tahun}-{name}", (raw(figure, known) for figure in mine if figure.id.endswith(ends)))
+
+
+def _mark(frame: Dataset) -> dict[str, Any]:
+    """What a file of invented figures says first."""
+    return {words.CONTOH_KOLOM: words.CONTOH} if frame.synthetic else {}
+
+
+def _file(frame: Dataset, name: str, found: Iterable[Raw]) -> Output:
+    """Every text once, under `teks`; a figure is a row of their numbers, its value and those of its sources."""
+    texts: dict[str, int] = {}
+    cited: dict[Sumber, int] = {}
+
+    def text(said: str) -> int:
+        return texts.setdefault(said, len(texts))
+
+    rows: dict[str, list[Any]] = {}
+    for one in found:
+        said = (one.nama, one.alamat.partition("#")[0], one.butir, one.tahap, one.satuan, one.alasan, one.cara)
+        sources = [cited.setdefault(source, len(cited)) for source in one.sumber]
+        rows[one.id] = [one.nilai, int(one.angka), one.tanggal, sources, *(text(part) for part in said)]
+    listed = [[s.penerbit, s.tanggal or "", s.judul, s.url] for s in cited]
+    lines = ",\n".join(f"{ENCODE(key)}:{ENCODE(row)}" for key, row in rows.items())
+    mark = "".join(f"{ENCODE(key)}:{ENCODE(said)}," for key, said in _mark(frame).items())
+    made = f'{{{mark}"teks":{ENCODE(list(texts))},\n"sumber":{ENCODE(listed)},\n"angka":{{\n{lines}\n}}}}\n'
+    return Output(f"{FOLDER}/{name}.json", made.encode())

@@ -1,0 +1,59 @@
+"""Where a figure comes from, on the command line: asal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands import DATA, existing
+
+LISTS = {"penghargaan": "penghargaan.csv", "riwayat": "riwayat.csv", "jumlah": "jumlah.csv"}
+
+
+@click.command("asal", options_metavar="[PILIHAN]")
+@click.argument("name", metavar="ID")
+@DATA
+def origin_command(name: str, data: Path) -> None:
+    """Tampilkan asal satu angka: sumber, tahap, rumus dengan masukannya, dan siapa yang mengisinya.
+
+    ID ada di alamat setiap angka sesudah tanda #, dan di kolom id setiap unduhan, misalnya 2024.62.01.pasar.pusat.
+    Nama orang dan tanggalnya diambil dari riwayat git sebagaimana adanya.
+    """
+    from generator import origin
+    from generator.book import make_book
+    from generator.figures import figures
+    from generator.history import NoHistory, commits
+    from generator.load import load
+
+    book = make_book(load(existing(data))[0])
+    known = figures(book)
+    figure = known.get(name)
+    if figure is None:
+        click.echo(
+            f"Tidak ada angka dengan id “{name}”. Salin id dari alamat angka (sesudah #) atau unduhan.", err=True
+        )
+        sys.exit(2)
+    instrumen = book.instrumen(int(figure.edisi)) if figure.edisi else None
+    click.echo(name)
+    for line in origin.origin(figure, origin.inputs(figure, known), instrumen):
+        click.echo(f"  {''.join(letter for letter in line if letter.isprintable())}")
+    place = _place(data, figure.edisi, figure.kode, name)
+    click.echo(f"Diisi di {place.as_posix()}:")
+    try:
+        for commit in commits(place):
+            click.echo(f"  {commit.day} {commit.author}: {commit.title} ({commit.name})")
+    except NoHistory as none:
+        click.echo(f"  {none}")
+
+
+def _place(data: Path, edisi: str, kode: str, name: str) -> Path:
+    """The file or folder a figure is written in, or computed from."""
+    first, second = [*name.split("."), ""][:2]
+    if first in LISTS:
+        return data / LISTS[first]
+    if first == "instrumen":
+        return data / "instrumen" / second
+    report = data / "edisi" / edisi / kode
+    return report if edisi and report.is_dir() else data / "edisi"

@@ -1,0 +1,108 @@
+"""Where a figure comes from: its source, stage, confidence and rule, or its formula with the figures that go into it.
+
+The page of sources, `kks asal` and whoever else tells it say the same, because they ask here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator import words
+from generator.model import Instrumen, Sumber
+from generator.results import Cited, Figure
+
+FEW = 9  # figures of one source that are named one by one; of more only how many of each kind
+KINDS = {
+    "tatanan": "nilai tatanan",
+    "indikator": "nilai indikator",
+    "odf": "angka ODF",
+    "kelembagaan": "keterangan kelembagaan",
+    "penghargaan": "penghargaan",
+    "riwayat": "catatan tahun lain",
+    "jumlah": "jumlah",
+    "aturan": "aturan",
+}
+POINTS = ("poin", "poin-indikator", "persen")
+
+
+def origin(figure: Figure, inputs: Iterable[Figure] = (), instrumen: Instrumen | None = None) -> list[str]:
+    """Sentences: what the figure is, who says so, at which stage, how sure, how computed from what, by which rule."""
+    return [
+        _what(figure),
+        *_sources(figure),
+        *([f"Tahap: {words.TAHAP[figure.tahap]}."] if figure.tahap in words.TAHAP else []),
+        *([f"Keyakinan: {figure.keyakinan}."] if figure.keyakinan else []),
+        *([f"Tertulis di sumber: “{figure.tertulis}”."] if figure.tertulis else []),
+        *([f"Catatan: {figure.catatan}."] if figure.catatan else []),
+        *([f"Dihitung: {figure.cara}."] if figure.cara else []),
+        *(f"Masukannya: {one.id} = {value(one)}." for one in inputs),
+        *([f"Aturan: {_rule(instrumen)}."] if instrumen else []),
+    ]
+
+
+def value(figure: Figure) -> str:
+    """The figure as a reader sees it, with its unit; the reason where it is missing."""
+    if figure.nilai is None:
+        return figure.alasan or "belum ada data"
+    if isinstance(figure.nilai, str):
+        return figure.nilai
+    number = words.angka(figure.nilai)
+    return f"{number}%" if figure.satuan == "persen" else f"{number} {figure.satuan}".strip()
+
+
+def inputs(figure: Figure, known: Mapping[str, Figure]) -> list[Figure]:
+    """The figures a computed one is computed from, as far as its own parts say it; none for a reported one."""
+    if figure.bagian != "hitungan" or not figure.tatanan:
+        return []
+    base = f"{figure.edisi}.{figure.kode}"
+    scores = [f for f in known.values() if f.bagian == "indikator" and f.edisi == figure.edisi
+              and (f.kode, f.tatanan, f.tahap) == (figure.kode, figure.tatanan, figure.tahap)]  # fmt: skip
+    stated = known.get(f"{base}.{figure.tatanan}.{figure.tahap}")
+    last = figure.id.rpartition(".")[2]
+    if last == "poin" and stated is not None and not scores:
+        return [stated]
+    return scores if last in (*POINTS, "terisi", "batas-bawah", "batas-atas") else [stated] if stated else []
+
+
+def cited(key: str, source: Sumber, found: list[Figure], scores: int, told: int) -> Cited:
+    """What came from a source. `found`: its figures but those of indicators, of which `scores` is the number."""
+    kinds = Counter(_kind(f) for f in found)
+    if scores:
+        kinds["indikator"] = scores
+    few = len(found) <= FEW and not scores
+    named = tuple((f.id, _kind(f), f"{_short(f)}: {value(f)}") for f in found) if few else ()
+    return Cited(key, source, tuple(kinds.items()), named, told)
+
+
+def _short(figure: Figure) -> str:
+    """What a figure is, in a few words: a tatanan's percentage by the tatanan and the stage."""
+    if figure.bagian == "tatanan":
+        return f"{figure.tatanan}, {words.TAHAP[figure.tahap]}"
+    return figure.butir
+
+
+def _kind(figure: Figure) -> str:
+    return "fakta" if ".fakta." in figure.id else figure.bagian
+
+
+def kind_name(kind: str) -> str:
+    """A kind of figure in words."""
+    return KINDS.get(kind, "keterangan lain")
+
+
+def _what(figure: Figure) -> str:
+    edition = f", edisi {figure.edisi}" if figure.edisi else f", {figure.tahun}" if figure.tahun else ""
+    about = f", {figure.tatanan or figure.indikator}" if figure.tatanan or figure.indikator else ""
+    return f"{figure.nama}{edition}: {figure.butir}{about} = {value(figure)}."
+
+
+def _sources(figure: Figure) -> Iterator[str]:
+    for source in figure.sumber:
+        title = f"“{source.judul}”, " if source.judul else ""
+        link = f" ({source.url})" if source.url else ""
+        yield f"Sumber: {title}{source.penerbit}, {words.tanggal(source.tanggal)}{link}."
+
+
+def _rule(instrumen: Instrumen) -> str:
+    return f"instrumen {instrumen.versi}, {instrumen.judul}"

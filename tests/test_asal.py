@@ -1,0 +1,130 @@
+"""Where a figure comes from: what is said of it, the page of its source, and who entered it according to git."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import addresses, compare, origin
+from generator.__main__ import main
+from generator.book import Book, make_book
+from generator.figures import figures
+from generator.figures.cited import cited_of
+from generator.load import load
+from generator.model import Padanan
+from generator.pages import sources
+from generator.pages.paper import make_press
+from tests.made import dataset, percent, points, report
+from tests.situs import DATA
+
+SAMPLE = Path(__file__).resolve().parent / "contoh"
+PASAR = "2025.62.01.pasar.pusat"
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return make_book(load(SAMPLE)[0])
+
+
+def kks(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["asal", *(str(a) for a in arguments)], catch_exceptions=False)
+
+
+def test_a_reported_figure_names_source_stage_confidence_and_rule(book: Book) -> None:
+    known = figures(book)
+    said = origin.origin(known[PASAR], origin.inputs(known[PASAR], known), book.instrumen(2025))
+    told = " ".join(said)
+    for part in ("83,3%", "DATA CONTOH", "Tahap: verifikasi pusat", "Keyakinan: tinggi", "“83,3”", "instrumen 2025"):
+        assert part in told, part
+    assert not origin.inputs(known[PASAR], known)
+
+
+def test_a_computed_figure_names_its_formula_and_what_goes_into_it(book: Book) -> None:
+    known = figures(book)
+    figure = next(
+        f
+        for name, f in known.items()
+        if name.endswith(".pasar.pusat.poin-indikator") or name.endswith(".pasar.pusat.poin")
+    )
+    found = origin.inputs(figure, known)
+    assert {f.indikator for f in found} == {"pasar.01", "pasar.02", "pasar.03"}
+    assert any(line.startswith("Dihitung: jumlah nilai indikator") for line in origin.origin(figure, found))
+
+
+def test_every_stated_figure_is_counted_with_its_source(book: Book) -> None:
+    known = figures(book).values()
+    for (year, kode), one in book.reports.items():
+        mine = [f for f in known if (f.edisi, f.kode) == (str(year), kode)]
+        counted = {c.source: sum(n for _, n in c.counts) for c in cited_of(book, (year, kode))}
+        for source in one.laporan.sumber.values():
+            stated = [f for f in mine if source in f.sumber and (f.bagian != "indikator" or f.nilai is not None)]
+            assert counted[source] == len(stated), (year, kode, source)
+
+
+def test_every_source_of_the_real_data_has_its_place() -> None:
+    real = make_book(load(DATA)[0])
+    press = make_press(real, figures(real))
+    made = [*sources.pages(press)]
+    for year in real.data.edisi:
+        cited = {key[1]: cited_of(real, key) for key in real.reports if key[0] == year}
+        made += [page for kode in real.provinsi for page in sources.edition(press, (year, kode), cited)]
+    texts = {page.path: page.data.decode() for page in made}
+    for (year, kode), one in real.reports.items():
+        path = addresses.page(addresses.sources(year, real.provinsi[kode[:2]]))
+        assert all(f'<li id="{kode}-{key}">' in texts[path] for key in one.laporan.sumber), path
+    whole = "".join(texts.values())
+    urls = {row.item.sumber_url for table in (real.data.penghargaan, real.data.riwayat) for row in table}
+    assert not [url for url in urls if url and url.replace("&", "&amp;") not in whole]
+    assert max(map(len, texts.values())) < 150_000
+
+
+def test_what_may_be_compared() -> None:
+    data = dataset(
+        report(percent("90.90"), kode="62.01"), report(percent("80", "satu"), percent("81", "dua"), kode="62.02")
+    )
+    made = make_book(data)
+    by = {key[1]: {s.tatanan.slug: s for s in scores} for key, scores in made.scores.items()}
+    assert compare.refusal("62.01", by["62.01"]["pasar"]) == ""
+    assert compare.refusal("62.02", by["62.02"]["pasar"]) == "bertentangan"
+    unknown = make_book(dataset(report(percent("90", tahap="tidak-disebut"), kode="62.01"))).scores[2025, "62.01"]
+    assert {compare.refusal("62.01", s) for s in unknown if s.percents} == {"tahap"}
+    partly = make_book(dataset(report(points("pasar.01", 100), kode="62.01"))).scores[2025, "62.01"]
+    assert "sebagian" in {compare.refusal("62.01", s) for s in partly}
+
+
+def test_what_joins_two_editions() -> None:
+    pair = Padanan("2024", "pasar.01", "2025", "pasar.01", "sama", "ya", "ya")
+    assert compare.bridge((), "2025", "2025") == "sama"
+    assert compare.bridge((pair,), "2024", "2025") == compare.bridge((pair,), "2025", "2024") == "sebagian"
+    assert compare.bridge((pair,), "2023", "2024") == "putus"
+
+
+def test_values_are_written_for_people(book: Book) -> None:
+    figure = figures(book)[PASAR]
+    assert figure.nilai == Decimal("83.3") and origin.value(figure) == "83,3%"
+
+
+def test_the_command_says_it_all_without_git(tmp_path: Path) -> None:
+    data = shutil.copytree(SAMPLE, tmp_path / "data")
+    result = kks(PASAR, "--data", data)
+    assert result.exit_code == 0, result.output
+    assert "Sumber: " in result.output and "bukan salinan git" in result.output
+
+
+def test_the_command_names_who_entered_it(tmp_path: Path) -> None:
+    data = shutil.copytree(SAMPLE, tmp_path / "data")
+    who = ("-c", "user.name=Siti\x1b[31m Petugas", "-c", "user.email=siti@contoh.example")
+    for command in (("init", "-q"), ("add", "."), (*who, "commit", "-q", "-m", "Isi pertama")):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    result = kks(PASAR, "--data", data)
+    assert "Isi pertama" in result.output and "Petugas" in result.output and "\x1b" not in result.output
+
+
+def test_an_unknown_id_is_a_sentence() -> None:
+    result = kks("2024.00.00.tidak-ada", "--data", SAMPLE)
+    assert result.exit_code == 2 and "Tidak ada angka" in result.output
