@@ -44,6 +44,7 @@ def pages(press: Press) -> Iterator[Output]:
         editions=press.book.editions,
         newest=newest,
         tatanan=press.book.instrumen(newest.tahun).tatanan,
+        provinsi=press.book.provinsi.values(),
         alamat=addresses,
         fakta=f"/{FACTS}",
     )
