@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator import addresses, words
 from generator.model import Instrumen, Output
-from generator.pages import instruments
+from generator.pages import instruments, thresholds
 from generator.pages.paper import Press, Sheet, cell, named, render, show
 from generator.pages.timeline import FEW, Stop
 from generator.results import Figure
@@ -55,6 +55,7 @@ def _page(press: Press, year: int, years: list[int]) -> Output:
         instrumen=rules,
         table=instruments.gates(press, rules) if rules else None,
         decided=_decided(rules) if rules else "",
+        catatan=thresholds.notes(rules) if rules else [],
         sources=_sources(rules) if rules else [],
         earlier=None if rules else _earlier(press, year),
         said=_said(press, year),
