@@ -118,6 +118,17 @@ def test_former_addresses_go_back_step_by_step(real: Dataset) -> None:
     ]  # fmt: skip
 
 
+def test_a_frozen_edition_is_reached_by_the_address_of_its_year(real: Dataset) -> None:
+    from generator.book import make_book
+    from generator.pages import timeline
+    from generator.pages.paper import make_press
+
+    data = changed(real, ("62.02", "pindah kode", "61.77", "62.02", 2026))
+    book = make_book(replace(data, edisi={2023: replace(data.edisi[2023], status="arsip"), 2025: data.edisi[2025]}))
+    stops = timeline.card(make_press(book, {}), 2025, book.daerah["62.02"])
+    assert [stop.alamat.split("/")[3][:5] for stop in stops] == ["61.77", "62.02"]
+
+
 # ---- the site of a made-up country ----------------------------------------------------------------------------------
 
 CODES = ("split", "parent", "merged", "heir", "renamed", "recoded")

@@ -89,7 +89,7 @@ def _row(press: Press, daerah: Daerah, tahun: int) -> dict:
     stage = press.book.stage(key)
     return {
         "tahun": tahun,
-        "alamat": addresses.card(tahun, daerah),
+        "alamat": timeline.of_district(press, tahun, daerah),
         "level": press.figures[f"{tahun}.{daerah.kode}.hitungan.keterbukaan"],
         "tercatat": press.figures.get(f"{tahun}.{daerah.kode}.hitungan.tatanan-tercatat") if stage else None,
         "tahap": words.TAHAP[stage[0].tahap] if stage else "",

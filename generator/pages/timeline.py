@@ -138,6 +138,15 @@ def indicator(press: Press, tahun: int, kode: str) -> list[Stop]:
     return bar(press, tahun, where)
 
 
+def of_district(press: Press, tahun: int, daerah: Daerah) -> str:
+    """The address of a card. In an archived edition that of its year: there it stands, or leads to where it does."""
+    old = press.book.lineage.get(daerah.kode, ALWAYS).former
+    past = [former for former in old if tahun < former.until]
+    if past and press.book.data.edisi[tahun].status == "arsip":
+        return addresses.card(tahun, min(past, key=lambda former: former.until).place)
+    return addresses.card(tahun, daerah)
+
+
 def card(press: Press, tahun: int, daerah: Daerah) -> list[Stop]:
     """Of a district; where it is not there yet or no longer, in words. An edition without any figure of it says so."""
     lineage = press.book.lineage.get(daerah.kode, ALWAYS)
@@ -147,7 +156,7 @@ def card(press: Press, tahun: int, daerah: Daerah) -> list[Stop]:
         known = key in press.book.quoted or press.book.openness[key] > 0
         if year != tahun and not known and not lineage.exists(year):
             return absent(year, tahun)
-        return at(addresses.card(year, daerah), "" if known else ", kosong")
+        return at(of_district(press, year, daerah), "" if known else ", kosong")
 
     return bar(press, tahun, where, addresses.district(daerah))
 
@@ -160,7 +169,7 @@ def evergreen(press: Press, daerah: Daerah) -> Sequence[Stop]:
         key = (year, daerah.kode)
         known = key in press.book.quoted or press.book.openness[key] > 0
         if known or lineage.exists(year):
-            stops.append(Stop(addresses.card(year, daerah), f"{year}{'' if known else ', kosong'}"))
+            stops.append(Stop(of_district(press, year, daerah), f"{year}{'' if known else ', kosong'}"))
         else:
             born = lineage.born is not None and year < lineage.born
             stops.append(Stop("", f"{'belum ada' if born else 'tidak ada'} pada edisi {year}"))
