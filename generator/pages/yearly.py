@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from generator import addresses, words
 from generator.model import Instrumen, Output
 from generator.pages import instruments, thresholds
-from generator.pages.paper import Press, Sheet, cell, named, render, show
+from generator.pages.paper import Press, Sheet, cell, named, number, render
 from generator.pages.timeline import FEW, Stop
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
@@ -27,7 +25,7 @@ def pages(press: Press) -> Iterator[Output]:
     yield render(press, "aturan.md.j2", Sheet(here, "Aturan penghargaan tiap tahun", what), table=table, unduh=here)
     yield from files(table, here, press.book.watermark)
     for year in years:
-        yield _page(press, year, years)
+        yield from _page(press, year, years)
 
 
 def _years(press: Press) -> list[int]:
@@ -43,17 +41,18 @@ def _rules(press: Press, year: int) -> Instrumen | None:
     return press.book.data.instrumen.get(edisi.instrumen if edisi else str(year))
 
 
-def _page(press: Press, year: int, years: list[int]) -> Output:
+def _page(press: Press, year: int, years: list[int]) -> Iterator[Output]:
     here, rules = addresses.award_rules(year), _rules(press, year)
+    table = instruments.gates(press, rules) if rules else None
     what = f"Syarat penghargaan Swasti Saba {year} dan sumbernya" + ("." if rules else f": {UNKNOWN}.")
     edisi = press.book.data.edisi.get(year)
-    return render(
+    yield render(
         press,
         "aturan-tahun.md.j2",
         Sheet(here, f"Aturan penghargaan {year}", what),
         tahun=year,
         instrumen=rules,
-        table=instruments.gates(press, rules) if rules else None,
+        table=table,
         decided=_decided(rules) if rules else "",
         catatan=thresholds.notes(rules) if rules else [],
         sources=_sources(rules) if rules else [],
@@ -63,6 +62,7 @@ def _page(press: Press, year: int, years: list[int]) -> Output:
         waktu=_bar(years, year),
         alamat=addresses,
     )
+    yield from (files(table, here, press.book.watermark) if table else ())
 
 
 def _decided(rules: Instrumen) -> str:
@@ -135,12 +135,10 @@ def _row(press: Press, here: str, year: int) -> tuple[Cell, ...]:
 
 
 def _three(press: Press, rules: Instrumen, part: str) -> Cell:
-    """The three levels' gates in one cell, with a stroke between."""
+    """The three levels' gates in one cell; the page of the year has each as a figure of its own."""
     levels = [s.predikat for s in rules.syarat if s.predikat != "wistara-paripurna"]
     found = [press.figures.get(f"instrumen.{rules.versi}.{level}.{part}") for level in levels]
-    known = tuple(figure for figure in found if figure)
-    if not known:
+    if not any(found):
         every = part == "jumlah-tatanan-min" and any(s.tatanan_min is not None for s in rules.syarat)
         return cell("semua" if every else UNKNOWN)
-    shown = Markup(" / ").join(show(figure) if figure else UNKNOWN for figure in found)
-    return Cell(shown, shown.striptags(), known)
+    return cell(" / ".join(number(figure.nilai, figure.satuan) if figure else UNKNOWN for figure in found))
