@@ -252,13 +252,15 @@ class Alias:
 
 @kind(frozen=True, config=STRICT, slots=True)
 class Perubahan:
-    """A row of data/wilayah/perubahan.csv: a change of code, name or province of a district that still exists.
+    """A row of data/wilayah/perubahan.csv: a change of code, name or province of a district, its split or its end.
 
-    Of a pemekaran, `kode` and `baru` are the new district, and `lama` is the name of the one it was split from.
+    Of a pemekaran, `kode` and `baru` are the new district, and `lama` is the name of the one it was split from. Of a
+    penggabungan, `kode` and `lama` are the district that ended and stays in kabkota.csv for its editions, and `baru`
+    is the name of the one it went into. `tahun`: the first year in which the new state holds.
     """
 
     kode: Annotated[str, Field(pattern=r"^\d{2}\.\d{2}$")]
-    jenis: Literal["pindah kode", "ganti nama", "pemekaran"]
+    jenis: Literal["pindah kode", "ganti nama", "pemekaran", "penggabungan"]
     lama: Text
     baru: Text
     tahun: OptTahun = None
