@@ -92,6 +92,8 @@ KOLOM = {
     "penerbit": ("Penerbit", "yang menerbitkan sumber"),
     "judul": ("Judul", "judul sumber"),
     "url": ("Alamat", "alamat sumber di internet"),
+    "dibaca": ("Dibaca", "tanggal sumber dibaca; kosong bila tidak dicatat"),
+    "arsip": ("Arsip", "alamat salinannya di arsip web; kosong bila belum ada"),
     "provinsi": ("Provinsi", "provinsi daerah itu"),
     "berkas": ("Berkas", "hanya Parquet: nama berkas CSV di angka.zip yang memuat baris ini"),
     "nilai_teks": ("Nilai berupa kata", "hanya Parquet: nilai yang bukan bilangan; kolom nilainya kosong"),
