@@ -196,7 +196,12 @@ def test_public_evidence_stands_only_in_the_files_of_those_who_have_any() -> Non
         rows_of(inside["tautan-bukti.csv"])[name]["tautan_publik"] == there
     )
     assert "tautan-bukti.csv" in inside["BACA.txt"].decode()
-    told = ("62.01", "angka.zip", "angka.parquet", "/skema-")  # its own files, the whole edition's, and what the column means
+    told = (
+        "62.01",
+        "angka.zip",
+        "angka.parquet",
+        "/skema-",
+    )  # its own files, the whole edition's, and what the column means
     bare = [data for path, data in made.items() if not any(part in path for part in told)]
     assert not [data for data in bare if b"tautan_publik" in data]
     assert "tautan-bukti.csv" not in packed(made["edisi/2024/unduhan/angka.zip"])

@@ -369,6 +369,20 @@
     place.append(said);
   }
 
+  // Beside a district's CSV the same one for Excel in Indonesian, made only when it is asked for.
+  function second(link) {
+    var other = document.createElement("a");
+    other.href = link.href; other.textContent = "CSV untuk Excel Indonesia";
+    other.addEventListener("click", function (event) {
+      event.preventDefault();
+      Promise.all([import(new URL(root + "aset/excel.js", location.href).href), fetch(link.href).then(function (r) { return r.text(); })])
+        .then(function (got) {
+          keep(new Blob([got[0].indonesian(got[1])], { type: "text/csv" }), link.href.split("/").pop().replace(".csv", "-excel.csv"));
+        }).catch(function () { location.href = link.href; });
+    });
+    link.after(" ", other);
+  }
+
   // Paper cannot be unfolded: everything is open while printing, and as it was afterwards.
   var folded = [];
   window.addEventListener("beforeprint", function () {
@@ -429,6 +443,7 @@
     if (location.protocol !== "file:") {
       document.documentElement.classList.add("berkutip");
       document.addEventListener("click", pressed);
+      document.querySelectorAll("#unduh a[href$='.csv']").forEach(second);
     }
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();
