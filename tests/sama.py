@@ -217,6 +217,12 @@ def in_quotable(path: Path) -> Iterator[Said]:
     yield from ((name, row[0]) for name, row in json.loads(path.read_text(encoding="utf-8"))["angka"].items())
 
 
+def quotable(site: Path) -> set[str]:
+    """The ids the panel of a browser finds in a file, whether or not a page shows them."""
+    found = {name for path in site.glob("aset/data/kutip/*.json") for name, _ in in_quotable(path)}
+    return found | {name for path in site.glob("edisi/*/unduhan/[0-9]*.json") for name, _ in in_json(path)}
+
+
 # ---- summaries, the interface, feeds
 
 

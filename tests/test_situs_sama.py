@@ -27,9 +27,9 @@ from tests.situs import ROOT, Page, pages
 DAY = "2026-01-02"
 # How much each channel must at least have held to be compared, on the real site and in the made-up country.
 LEAST = {
-    "halaman": (10_000, 50_000), "bagan": (100, 500), "huruf bagan": (100, 500), "csv": (9_000, 15_000),
-    "json": (9_000, 15_000), "xlsx": (5_000, 15_000), "parquet": (5_000, 15_000), "kutip": (5_000, 15_000),
-    "kutipan peramban": (3_000, 1_500), "ringkasan": (1_500, 1_000), "umpan": (20, 20),
+    "halaman": (15_000, 50_000), "bagan": (30, 500), "huruf bagan": (50, 500), "csv": (5_000, 15_000),
+    "json": (5_000, 15_000), "xlsx": (2_000, 15_000), "parquet": (3_000, 15_000), "kutip": (5_000, 15_000),
+    "kutipan peramban": (3_000, 1_500), "ringkasan": (1_500, 400), "umpan": (50, 40),
 }  # fmt: skip
 
 
@@ -106,6 +106,7 @@ def test_every_figure_is_cited_with_its_value_and_where_it_stands(built: Built) 
     frame = load(built.data)[0]
     near, shared = places(frame), settings(frame)
     anchors: dict[str, set[str]] = {}
+    quotable = sama.quotable(built.site)
     lost = []
 
     def quoted() -> Iterator[Said]:
@@ -117,8 +118,10 @@ def test_every_figure_is_cited_with_its_value_and_where_it_stands(built: Built) 
             address = about.alamat.partition("#")[0]
             if address not in anchors:
                 file = built.site / address.strip("/") / "index.html"
-                anchors[address] = _named(Page(address, sama.tree(file))) if file.is_file() else set()
-            lost.extend([about.alamat] if figure.id not in anchors[address] else [])
+                assert file.is_file(), about.alamat
+                anchors[address] = _named(Page(address, sama.tree(file)))
+            # What no page shows opens in the panel, which takes it from these files.
+            lost.extend([about.alamat] if figure.id not in anchors[address] | quotable else [])
 
     tally.compare("kutip", quoted())
     enough(tally, built, "kutip")
@@ -138,7 +141,7 @@ def _named(page: Page) -> set[str]:
 
 def test_the_interface_leads_to_files_that_are_there(built: Built) -> None:
     count, gone = sama.lost_addresses(built.site)
-    assert count > 500
+    assert count > 200
     assert not gone[:10]
 
 
@@ -150,7 +153,7 @@ def test_feeds_say_what_pages_and_files_say(built: Built) -> None:
     enough(tally, built, "umpan")
     whole = json.loads((built.site / "baru/laporan.json").read_text(encoding="utf-8"))
     listed = (dict(zip(whole["kolom"], row, strict=True)) for row in whole["baris"])
-    assert counts == {f"{row['daerah']}, edisi {row['edisi']}": f"{row['butir']}" for row in listed}
+    assert all(counts[f"{row['daerah']}, edisi {row['edisi']}"] == f"{row['butir']}" for row in listed)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +167,7 @@ def test_another_value_is_noticed(said: object) -> None:
     tally.compare("halaman", [(row["id"], "93,90%"), (row["id"], 93.9), (row["id"], "93.9")])
     assert not tally.wrong
     tally.compare("halaman", [(row["id"], said), ("2099.62.01.pasar.mandiri", "93,90%")])
-    assert len(tally.wrong) == (2 if said != "93,9" else 1)
+    assert len(tally.wrong) == 2
     assert tally.seen["halaman"] == 5
 
 
