@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -165,6 +166,8 @@ def test_no_csv_is_empty_and_no_cell_is_a_formula(made: dict[str, bytes]) -> Non
         for line in lines:
             assert len(line) == len(heading), path
             for cell in line:
+                if path.endswith("-excel.csv") and re.fullmatch(r'="\d\d\.\d\d"', cell):
+                    continue  # a code as a constant: nothing in it can run
                 assert cell[:1] not in ("=", "+", "@") and not (cell[:1] == "-" and not _is_number(cell)), (path, cell)
 
 

@@ -139,6 +139,12 @@ def test_the_file_says_what_it_is(made: tuple[Book, dict[str, bytes]]) -> None:
         assert f"/{parquet.FILE}" in files[f"api/v1/edisi/{year}.json"].decode()
 
 
+def test_an_edition_without_any_figure_still_has_its_columns(made: tuple[Book, dict[str, bytes]]) -> None:
+    edisi = made[0].editions[0]
+    table = read_parquet(io.BytesIO(parquet.parquet(parquet.Whole(edisi, "-", "", {}, [], [])))).read_all()
+    assert table.num_rows == 0 and table.column_names == [one.key for one in parquet.columns("")]
+
+
 def test_two_processes_give_the_same_bytes(data: Path) -> None:
     told = [
         subprocess.run([sys.executable, "-c", MADE, f"{data}"], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -20,13 +20,13 @@ from generator.model import Edisi
 from generator.words import CONTOH_KOLOM
 
 if TYPE_CHECKING:
-    from arro3.core import ChunkedArray, Table
+    from arro3.core import ChunkedArray, Schema, Table
 
 FILE, KEY = "angka.parquet", "rapor-kks"
 BEFORE = ("tahun", "kode", "berkas")  # what ids and names of files say, so that nobody has to cut them up
 AFTER = ("nilai_teks", "sumber_lengkap", PUBLIC)
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
-START = len("2024.62.01.")  # of an id: as much of it as says the place
+START = 11  # letters of an id that say the place: four of the year, five of a district, two dots
 BATCH = 8192  # rows read at once: larger batches take three times as long
 SETTINGS: dict[str, Any] = {
     "compression": "zstd(3)",
@@ -92,9 +92,11 @@ def _table(whole: Whole) -> Table:
         return ChunkedArray([Array([*values], kind)])
 
     text, real = DataType.string(), DataType.float64()
-    read = {name: _read(whole, name) for name in sorted(whole.lines)}
-    lines = Table.from_batches([batch for part in read.values() for batch in part.to_batches()]).combine_chunks()
-    looked_at: Iterable[list[Any]] = (lines[key].to_pylist() for key in ("id", "nilai", "sumber"))
+    schema = _schema(whole.note)
+    read = {name: _read(whole.lines[name], schema) for name in sorted(whole.lines)}
+    batches = [batch for part in read.values() for batch in part.to_batches()]
+    lines = Table.from_batches(batches, schema=schema).combine_chunks()
+    looked_at: Any = [lines[key].to_pylist() for key in ("id", "nilai", "sumber")]  # its stubs speak of arrays
     ids, values, cited = looked_at
     numbers = {value: _number(value) for value in {*values}}
     starts = {start: _code(start) for start in {name[:START] for name in ids}}
@@ -111,16 +113,20 @@ def _table(whole: Whole) -> Table:
     return Table.from_pydict({one.key: found[one.key] for one in columns(whole.note)})
 
 
-def _read(whole: Whole, name: str) -> Table:
-    """The lines of one file of angka.zip; empty cells are NULL."""
-    from arro3.core import DataType, Schema, Table
+def _schema(note: str) -> Schema:
+    from arro3.core import DataType, Schema
     from arro3.core import Field as Column
+
+    kinds = {key: DataType.float64() for key in NUMBERS}
+    return Schema([Column(key, kinds.get(key, DataType.string())) for key in ((note, *FIGURE) if note else FIGURE)])
+
+
+def _read(lines: Sequence[str], schema: Schema) -> Table:
+    """The lines of one file of angka.zip; empty cells are NULL."""
+    from arro3.core import Table
     from arro3.io import read_csv
 
-    keys = (whole.note, *FIGURE) if whole.note else FIGURE
-    kinds = {key: DataType.float64() for key in NUMBERS}
-    schema = Schema([Column(key, kinds.get(key, DataType.string())) for key in keys])
-    file = io.BytesIO("".join(whole.lines[name]).encode())
+    file = io.BytesIO("".join(lines).encode())
     return Table.from_batches([*read_csv(file, schema, has_header=False, batch_size=BATCH)], schema=schema)
 
 
