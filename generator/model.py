@@ -68,13 +68,18 @@ OptAlasan = Annotated[Alasan | None, BeforeValidator(_blank_is_none)]
 
 @kind(frozen=True, config=STRICT)
 class Sumber:
-    """Where a figure or a rule comes from. `judul` is empty where the title was never seen in full."""
+    """Where a figure or a rule comes from. `judul` is empty where the title was never seen in full.
+
+    `dibaca`: the day it was read here; `arsip`: the address of a copy in a web archive. Both empty where not recorded.
+    """
 
     penerbit: Text
     tanggal: OptTanggal = None
     judul: OptText = ""
     url: OptText = ""
     catatan: OptText = ""
+    dibaca: OptTanggal = None
+    arsip: OptText = ""
 
 
 @kind(frozen=True, config=STRICT)
@@ -335,6 +340,15 @@ class Jadwal:
 
 
 @kind(frozen=True, config=STRICT)
+class Terbitan:
+    """One publication of an edition, shown as `2025.1`; written by `kks publish`, never by hand."""
+
+    nomor: int
+    tanggal: Tanggal
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
 class Edisi:
     """data/edisi/<tahun>/edisi.yml. `contoh`: the figures are invented for demonstration, and every output says so.
 
@@ -355,6 +369,12 @@ class Edisi:
     catatan: Annotated[tuple[Text, ...], BeforeValidator(_blank_is_no_list)] = ()
     contoh: bool = False
     doi: OptText = ""
+    terbitan: Annotated[tuple[Terbitan, ...], BeforeValidator(_blank_is_no_list)] = ()
+
+    @property
+    def nomor(self) -> str:
+        """The state in force as a reader sees it: `2025.2`; "" where nothing was published."""
+        return f"{self.tahun}.{self.terbitan[-1].nomor}" if self.terbitan else ""
 
 
 @kind(frozen=True, config=STRICT)
