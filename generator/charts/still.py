@@ -6,11 +6,9 @@ equal marks and words, and knows no colour but those of looks.py.
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from functools import lru_cache
-from math import ceil, floor, hypot
+from math import ceil, floor
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
@@ -23,11 +21,11 @@ from generator.charts.frame import Caption, Line, layout
 from generator.charts.letters import width
 from generator.charts.looks import LETTERS, PENS, PLAIN, Ink
 from generator.charts.palette import HALO, PALETTE, SCALE
+from generator.charts.paths import Point, dashes, thick, trails, upright
 from generator.charts.raster import COLORS, FAINT, FULL, Pixels, mask, png
 
 TWICE = 2
 HATCH, LINE = 8 * TWICE, 2  # period and width of the hatch in pixels
-PART = re.compile(r"([MmLlHhVvz])|(-?\d*\.?\d+)")
 LOOKS = {name: look for look, name in LETTERS.items()}
 SOLID = 255
 # The colours of all pictures, but for one no chart has: the ground below the first gate takes its place.
@@ -35,8 +33,6 @@ FAINTEST = "#f4f2ed"
 TONES = [FAINTEST if tone == COLORS["noted"] else tone for tone in dict.fromkeys(COLORS.values())]
 NOTHING = len(TONES)  # a pixel of a tile outside the tile
 TILE = 64  # room for a tile, in pixels each way from its centre
-Point = tuple[float, float]
-Trail = tuple[list[Point], bool]  # the corners of one part of a path, and whether it is closed
 
 
 def draw(svg: str, caption: Caption) -> bytes:
@@ -94,49 +90,12 @@ def _path(on: Pixels, node: ET.Element, at: Point) -> None:
         moved = [((x + at[0]) * TWICE, (y + at[1]) * TWICE) for x, y in corners]
         if ink.cap == "round":
             _beads(on, moved, ink, beads * TWICE)
-        elif closed and _upright(moved) and (ink.fill or ink.hatch):
+        elif closed and upright(moved) and (ink.fill or ink.hatch):
             _box(on, moved, ink)
         elif ink.fill:
             _shape(on, moved, ink)
         else:
             _strokes(on, [*moved, moved[0]] if closed else moved, ink)
-
-
-def trails(d: str) -> Iterator[Trail]:
-    """The parts of a path of straight lines (M, L, H, V, z and their relative forms)."""
-    corners: list[Point] = []
-    tokens = PART.findall(d)
-    command, at, x, y = "", 0, 0.0, 0.0
-    while at < len(tokens):
-        if tokens[at][0]:
-            command, at = tokens[at][0], at + 1
-        if command == "z":
-            yield corners, True
-            (x, y), corners = corners[0], []
-            continue
-        step = command.islower()
-        if command in "Hh":
-            x, at = (x if step else 0) + float(tokens[at][1]), at + 1
-        elif command in "Vv":
-            y, at = (y if step else 0) + float(tokens[at][1]), at + 1
-        else:
-            dx, dy, at = float(tokens[at][1]), float(tokens[at + 1][1]), at + 2
-            x, y = (x + dx, y + dy) if step else (dx, dy)
-            if command in "Mm":
-                if corners:
-                    yield corners, False
-                corners = []
-        corners.append((x, y))
-    if corners:
-        yield corners, False
-
-
-def _upright(corners: list[Point]) -> bool:
-    """Whether this is a rectangle as marks.block() writes it."""
-    if len(corners) != 4:
-        return False
-    (a, b), (c, d), (e, f), (g, h) = corners
-    return b == d and c == e and f == h and a == g
 
 
 @lru_cache(maxsize=64)
@@ -227,29 +186,12 @@ def _strokes(on: Pixels, corners: list[Point], ink: Ink) -> None:
     half, tone = max(ink.width * TWICE / 2, 0.5), _tone(ink.line or "ink", ink.alpha)
     for (x, y), (u, v) in zip(corners, corners[1:], strict=False):
         if x != u and y != v:
-            _shape(on, _thick((x, y), (u, v), half), Ink(fill=ink.line, alpha=ink.alpha))
+            _shape(on, thick((x, y), (u, v), half), Ink(fill=ink.line, alpha=ink.alpha))
             continue
-        for start, end in _dashes(abs(u - x) + abs(v - y), [part * TWICE for part in ink.dash]):
+        for start, end in dashes(abs(u - x) + abs(v - y), [part * TWICE for part in ink.dash]):
             near, far = min(x, u) + (start if y == v else -half), min(x, u) + (end if y == v else half)
             above, below = min(y, v) + (start if y != v else -half), min(y, v) + (end if y != v else half)
             on[max(round(above), 0) : round(below), max(round(near), 0) : round(far)] = tone
-
-
-def _thick(a: Point, b: Point, half: float) -> list[Point]:
-    long = hypot(b[0] - a[0], b[1] - a[1])
-    dx, dy = (b[1] - a[1]) / long * half, (a[0] - b[0]) / long * half
-    return [(a[0] + dx, a[1] + dy), (b[0] + dx, b[1] + dy), (b[0] - dx, b[1] - dy), (a[0] - dx, a[1] - dy)]
-
-
-def _dashes(long: float, dash: list[float]) -> Iterator[tuple[float, float]]:
-    """(start, end) of each dash of a line."""
-    if not dash:
-        yield 0, long
-        return
-    at = 0.0
-    while at < long:
-        yield at, min(at + dash[0], long)
-        at += sum(dash)
 
 
 def _shape(on: Pixels, corners: list[Point], ink: Ink) -> None:

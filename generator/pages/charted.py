@@ -25,6 +25,7 @@ OPTIONAL = ("butir", "alasan")  # left out where no row has one
 LONG = 14_000  # letters of the drawings of a chart that an embedded page may hold
 TOLD = 1500  # letters of a description that name every value; a longer one leaves that to the data file
 SAID = re.compile(r"(<desc\b[^>]*>)([^<]*)(</desc>)")
+SAID_BY_ID = ("nilai tatanan", "nilai indikator", "nilai tatanan (dihitung)")
 NAMED = 2  # sources that a chart names; the others are counted
 
 
@@ -127,7 +128,7 @@ def _rows(chart: Chart) -> tuple[list[str], list[tuple[Any, ...]]]:
 
 
 def _row(figure: Figure, tahun: int) -> tuple[Any, ...]:
-    what = "" if figure.butir in ("nilai tatanan", "nilai indikator") else figure.butir
+    what = "" if figure.butir in SAID_BY_ID else figure.butir
     sources = "; ".join(dict.fromkeys(map(short_source, figure.sumber)))
     edition = figure.edisi or figure.tahun or f"{tahun}"
     return (

@@ -62,8 +62,8 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
     for table in tables:
         yield from files(table, here, press.book.watermark)
     yield from charted.files(press, bars)
-    yield embeds.style(tahun)
-    yield embeds.districts(tahun, [tahun], livecharts.texts(press.book))
+    yield embeds.style(press.book.data.edisi[tahun])
+    yield embeds.districts(tahun, {tahun: livecharts.texts(press.book)[tahun]}, press.book.watermark)
     if grids.many(tables[0]):
         yield grids.page(press, tahun)
 

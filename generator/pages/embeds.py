@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator import addresses, outside
 from generator.charts import inline
 from generator.charts.style import VIEW, bare
-from generator.model import Output
+from generator.model import Edisi, Output
 from generator.pages.paper import plain_page
 
 SCRIPT, ICON = "/aset/sematan.js", "/aset/ikon.svg"
@@ -94,7 +94,7 @@ def snippets(about: About) -> list[tuple[str, str, str]]:
     image, here = (addresses.chart(about.tahun, about.name, kind) for kind in ("png", "html"))
     high = max(ceil(tall * 1.1) for _, tall in map(_size, about.drawings)) + WORDS
     picture = Markup('<a href="{}"><img src="{}" alt="{}" style="max-width:100%;height:auto"></a>')
-    alt = f"{about.note and about.note + '. '}{about.words[0]}. {about.words[1]}. {about.said[0]}."
+    alt = ". ".join(filter(None, [about.note, *(text.rstrip(".") for text in (*about.words, about.said[0]))])) + "."
     return [
         ("beku", f"Bingkai (iframe), tetap edisi {about.tahun}", frame(here, about.title, high)),
         ("hidup", "Bingkai (iframe), selalu edisi terbaru: angkanya berganti",
@@ -126,10 +126,11 @@ def redirect(name: str, target: str, note: str) -> Output:
     return Output(here.removeprefix("/"), plain_page("sematan-terbaru.html.j2", here, target=target, note=note))
 
 
-def districts(tahun: int | None, years: Sequence[int], texts: Mapping[str, str]) -> Output:
+def districts(tahun: int | None, texts: Mapping[int, tuple[str, str]], note: str) -> Output:
     """The one page that shows any chart of any district: of an edition, or (None) of the newest that has it.
 
-    The chart itself is fetched from the district's card by the script; `texts`: edition -> its line below the chart.
+    The chart itself is fetched from the district's card by the script; `texts`: edition -> its name and licence, the
+    newest first.
     """
     here = addresses.chart(tahun, DISTRICTS) if tahun else addresses.live(DISTRICTS)
     return Output(
@@ -137,15 +138,20 @@ def districts(tahun: int | None, years: Sequence[int], texts: Mapping[str, str])
         plain_page(
             "sematan-daerah.html.j2",
             here,
-            style=addresses.chart(tahun or max(years), STYLE, "css"),
-            years=[(year, addresses.edition(year), texts[f"{year}"]) for year in years],
+            style=addresses.chart(tahun or max(texts), STYLE, "css"),
+            years=[(year, addresses.edition(year), *said) for year, said in texts.items()],
             script=SCRIPT,
             icon=ICON,
-            note=texts["contoh"],
+            note=note,
         ),
     )
 
 
-def style(tahun: int) -> Output:
-    """The style sheet of the edition's embedded pages, beside them: what is frozen with them keeps its looks."""
-    return Output(addresses.chart(tahun, STYLE, "css").removeprefix("/"), f"{LAYOUT}{inline.css()}\n".encode())
+def style(edisi: Edisi) -> Output:
+    """The style sheet of the edition's embedded pages, beside them: what is frozen with them keeps its looks.
+
+    Its first line is the licence, which the charts of districts take from here.
+    """
+    licence = " ".join(edisi.lisensi.replace("*/", "").split())
+    text = f"/* {licence} */\n{LAYOUT}{inline.css()}\n"
+    return Output(addresses.chart(edisi.tahun, STYLE, "css").removeprefix("/"), text.encode())

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from generator import addresses, compare
 from generator.book import Book
 from generator.model import STAGES, Output
-from generator.pages import classes, embeds
+from generator.pages import charted, classes, embeds
 from generator.pages.maps import FEW
 
 
@@ -40,9 +40,9 @@ def pages(book: Book) -> Iterator[Output]:
     """One small page a live address, and the one for the charts of districts."""
     for name, target in names(book).items():
         yield embeds.redirect(name, target, book.watermark)
-    yield embeds.districts(None, [edisi.tahun for edisi in book.editions], texts(book))
+    yield embeds.districts(None, texts(book), book.watermark)
 
 
-def texts(book: Book) -> dict[str, str]:
-    """What stands below a district's chart, by edition."""
-    return {f"{e.tahun}": e.lisensi for e in book.editions} | {"contoh": book.watermark}
+def texts(book: Book) -> dict[int, tuple[str, str]]:
+    """What stands below a district's chart, by edition: its name and its licence."""
+    return {e.tahun: (charted.edition(e), e.lisensi) for e in book.editions}

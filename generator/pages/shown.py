@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator import compare, words
 from generator.addresses import MAP_AWARDS, MAP_OPENNESS
@@ -15,7 +16,7 @@ from generator.score import QUOTABLE
 
 
 def layer(press: Press, tahun: int, about: Layer) -> tuple[Figure, ...]:
-    """Of a map: of each district the figure that gives its tile its class, and the rivals where sources disagree."""
+    """Of a map: of each district the figure that gives its tile its class."""
     if about.slug == MAP_OPENNESS:
         return _known(press, (f"{tahun}.{kode}.hitungan.keterbukaan" for kode in about.of))
     if about.slug == MAP_AWARDS:
@@ -43,10 +44,17 @@ def _score(press: Press, key: tuple[int, str], about: Layer) -> Iterator[Figure]
 
 
 def _stated(press: Press, key: tuple[int, str], score: TatananScore) -> Iterator[Figure]:
-    base = ids.percent(key, score)
-    for n in range(1, max(len(score.percents), 1) + 1):
-        if figure := press.figures.get(base if n == 1 else f"{base}.{n}"):
-            yield figure
+    """Its figure; where there is no one number the row says why, as the table of the page does."""
+    figure = press.figures.get(ids.percent(key, score))
+    if figure and len(score.percents) > 1:
+        yield replace(figure, nilai=None, tertulis="", alasan="dua angka yang bertentangan; lihat rapornya")
+    elif figure:
+        yield figure
+    elif score.low is not None:
+        why, name = f"{score.filled} dari {score.total} indikator terisi", press.book.daerah[key[1]].nama
+        yield Figure(
+            "", f"{key[0]}", key[1], name, "tatanan", "", None, "persen", score.tahap, score.tatanan.slug, alasan=why
+        )
 
 
 def levels(press: Press, tahun: int) -> tuple[Figure, ...]:
