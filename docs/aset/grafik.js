@@ -198,19 +198,19 @@ export async function files(root, figure, kind) {
   const own = `${state}, diperbarui ${date(edition.diperbarui, "id", shared)} · ${free}`;
   const svg = framed(figure, { message, title, foot: [sources(rows, shared), own, home] }, css);
   const parts = { grafik: uid, judul: title, isi: message, edisi: Number(year), status: edition.status, diperbarui: edition.diperbarui, lisensi: free, alamat: home };
-  return { name: `kks-${uid}`, year, title, message, rows: full, svg, csv: csv(keys, full, shared.contoh), json: json(keys, full, parts, shared.contoh), png: () => picture(svg) };
+  return { name: `kks-${uid}`, year, title, message, note: shared.contoh, rows: full, svg, csv: csv(keys, full, shared.contoh), json: json(keys, full, parts, shared.contoh), png: () => picture(svg) };
 }
 
 function snippets(root, kind, made) {
   const base = new URL(root, location.href).href, place = location.pathname.split("/").filter((part) => part && part !== "index.html").pop();
   const high = Math.ceil(Number(/height="(\d+)"/.exec(made.svg)[1]) * 1.4) + 120, clean = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
   const frame = (path, title) => `<iframe src="${clean(`${base}${path}?d=${place}&g=${kind}`)}" title="${clean(title)}" width="100%" height="${high}" loading="lazy" style="border:0"></iframe>`;
-  const card = `${base}edisi/${made.year}/${place}/`;
+  const card = `${base}edisi/${made.year}/${place}/`, title = (made.note ? `${made.note}: ` : "") + made.title;
   return [
-    [`Bingkai (iframe), tetap edisi ${made.year}`, frame(`edisi/${made.year}/grafik/daerah.html`, made.title)],
-    ["Bingkai (iframe), selalu edisi terbaru: angkanya berganti", frame("sematan/daerah.html", made.title.replace(/, edisi \d{4}/, ""))],
+    [`Bingkai (iframe), tetap edisi ${made.year}`, frame(`edisi/${made.year}/grafik/daerah.html`, title)],
+    ["Bingkai (iframe), selalu edisi terbaru: angkanya berganti", frame("sematan/daerah.html", title.replace(/, edisi \d{4}/, ""))],
     [`Gambar ringkas rapor (img), tetap edisi ${made.year}; tanpa JavaScript`,
-      `<a href="${card}"><img src="${card}bagikan.png" alt="${clean(document.querySelector("meta[property='og:image:alt']")?.content || made.title)}" style="max-width:100%;height:auto"></a>`],
+      `<a href="${card}"><img src="${card}bagikan.png" alt="${clean(document.querySelector("meta[property='og:image:alt']")?.content || title)}" style="max-width:100%;height:auto"></a>`],
   ];
 }
 
