@@ -12,7 +12,7 @@ from generator.cite.forms import NAMES
 from generator.commands import DATA, existing
 
 
-def _day(_: click.Context, option: click.Parameter, text: str | None) -> str:
+def day(_: click.Context, option: click.Parameter, text: str | None) -> str:
     """A day of the calendar as `2026-11-22`; today where none is given."""
     from datetime import date
 
@@ -30,7 +30,7 @@ def _day(_: click.Context, option: click.Parameter, text: str | None) -> str:
 @click.argument("name", metavar="ID")
 @click.option("--format", "form", type=click.Choice(list(NAMES)), default="lengkap", show_default=True,
               help="Bentuk: singkat, lengkap; short, full (bahasa Inggris); bibtex, ris, csl.")  # fmt: skip
-@click.option("--tanggal-akses", "accessed", callback=_day, help="Tanggal akses; bawaan: hari ini.")
+@click.option("--tanggal-akses", "accessed", callback=day, help="Tanggal akses; bawaan: hari ini.")
 @DATA
 def cite_command(name: str, form: str, accessed: str, data: Path) -> None:
     """Cetak kutipan sebuah angka menurut id-nya, misalnya 2024.62.01.satuan-pendidikan.pusat.

@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator import compare, load, recall, score
+from generator import compare, guard, load, recall, score
 from generator.book import Key, scored
 from generator.diff.state import State
-from generator.gate import digest_of
 from generator.hoard import Hoard
 from generator.model import ReadReport
 from generator.summary import Summary, summarize
@@ -82,7 +81,7 @@ def _unchanged(state: State, name: str, hoard: Hoard, known: frozenset[int]) -> 
 
 def _kept(state: State, name: str, hoard: Hoard) -> Summary | None:
     """The summary the last build kept of these very files under these very rules."""
-    kept = hoard.get(digest_of([name, state.inputs.reports[name], state.inputs.ground]))
+    kept = hoard.get(guard.key(state.frame, state.inputs, name))
     return kept if isinstance(kept, Summary) else None
 
 
