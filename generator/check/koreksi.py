@@ -106,6 +106,9 @@ def wrong_after(facts: Facts) -> Iterator[Finding]:
     """Nilai baru dalam catatan koreksi sama dengan nilai dalam data, kecuali sudah dikoreksi lagi."""
     for rows, (inner, record, one, place) in _told(facts):
         states = [value for name, value, _ in rows if name == inner]
+        if published.same(one.lama, one.baru):
+            yield Finding(place, f"Nilai lama dan baru {one.id} sama.", "Hapus angka itu dari catatan ini.")
+            continue
         later = any(published.same(value, one.baru) for value in states[1:])
         value = _now(facts, record, inner)
         if not states or later or value is None or published.same(value, one.baru):

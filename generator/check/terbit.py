@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import book, published, words
-from generator.check.facts import Facts, Finding, Stated, at, mark
+from generator.check.facts import Facts, Finding, at, mark
 from generator.figures import ids
-from generator.figures.brief import brief
+from generator.figures.brief import Stated, brief
 from generator.model import AngkaKoreksi, Dataset, Edisi, Ledger, Place, Report
 
 UNRECORDED = "A03-belum-diterbitkan"
@@ -15,10 +15,14 @@ Side = tuple[Edisi, Ledger, dict[str, Stated], Place]  # a ledger beside what th
 
 
 def stated(frame: Dataset, year: int, report: Report) -> dict[str, dict[str, Stated]]:
-    """What a report says now, where any of it was published."""
+    """What a report says now, where any of it was published and it is not the same or a record speaks of it."""
     edisi = frame.edisi.get(year)
-    guarded = report.terbit or (edisi and edisi.terbitan)
-    return {report.folder: brief(report)} if guarded else {}
+    if not (report.terbit or (edisi and edisi.terbitan)):
+        return {}
+    now = brief(report)
+    before = {name: value for name, value in published.latest(report.terbit).items() if value and _is_stated(name)}
+    plain = before == {name: value for name, (value, _) in now.items()}
+    return {} if plain and not published.about(frame, report.folder) else {report.folder: now}
 
 
 def claimed(frame: Dataset) -> dict[str, Stated]:
@@ -73,7 +77,8 @@ def altered(facts: Facts) -> Iterator[Finding]:
         year = edisi.tahun
         for name, before in published.latest(rows).items():
             value, where = now.get(name, ("", None))
-            if before and value and not published.same(before, value) and not _covered(facts, year, name, before):
+            differs = _known(before) and value and not published.same(before, value)
+            if differs and not _covered(facts, year, name, before):
                 yield Finding(
                     where or place,
                     f'Angka {published.whole(year, name)} terbit sebagai "{before}", sekarang "{value}", tanpa catatan '
@@ -89,7 +94,7 @@ def gone(facts: Facts) -> Iterator[Finding]:
         if facts.lost(place.file) or facts.lost(place.file.replace("laporan.yml", "nilai.csv")):
             continue
         for name, before in published.latest(rows).items():
-            absent = before and name not in now and not name.partition(".")[2].startswith("hitungan.")
+            absent = _known(before) and name not in now
             if absent and _is_stated(name) and not _covered(facts, year, name, before):
                 yield Finding(
                     place,
@@ -108,6 +113,11 @@ def gone(facts: Facts) -> Iterator[Finding]:
                 )
 
 
+def _known(value: str) -> bool:
+    """Whether anything was published, not only why it is missing: learning it later is no correction."""
+    return bool(value) and value not in published.REASONS
+
+
 def _is_stated(name: str) -> bool:
     """Whether a figure is stated, not computed."""
     return ".hitungan." not in f".{name}"
@@ -117,12 +127,16 @@ def unrecorded(facts: Facts) -> Iterator[Finding]:
     """Semua angka edisi terbit tercatat dalam buku terbit sebagaimana nilainya sekarang."""
     for edisi, rows, now, place in sides(facts):
         before = published.latest(rows)
-        fresh = [name for name, (value, _) in now.items() if not before.get(name) and value]
+        fresh = [
+            name
+            for name, (value, _) in now.items()
+            if not _known(before.get(name, "")) and value != before.get(name, "")
+        ]
         moved = [
             name
             for name, value in before.items()
             if value and _is_stated(name) and not published.same(value, now.get(name, ("", None))[0])
-            and _covered(facts, edisi.tahun, name, value)
+            and (_covered(facts, edisi.tahun, name, value) or (not _known(value) and name not in now))
         ]  # fmt: skip
         if edisi.status == "arsip":
             moved = []  # a record is all there is
@@ -185,6 +199,8 @@ def wrong_rows(facts: Facts) -> Iterator[Finding]:
     for year, folder, rows in books:
         edisi = facts.data.edisi.get(year)
         known = len(edisi.terbitan) if edisi else 0
+        if len({name for name, _, _ in rows}) == len(rows) and known and {n for _, _, n in rows} == {1}:
+            continue  # nothing was ever written twice: the usual case, a thousand rows at once
         before, last = dict[str, str](), 1
         for line, (name, value, number) in enumerate(rows, start=2):
             repeated = before.get(name, "" if name not in before and not value else None) == value

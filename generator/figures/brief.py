@@ -6,7 +6,7 @@ A nation states hundreds of thousands of values; as whole figures they would tak
 from __future__ import annotations
 
 from generator.figures import claims
-from generator.model import Place, Report
+from generator.model import Nilai, Place, Report, Row
 from generator.published import said
 
 Stated = tuple[str, Place | None]  # a value as the ledger writes it, and where it stands
@@ -15,20 +15,37 @@ Stated = tuple[str, Place | None]  # a value as the ledger writes it, and where 
 def brief(report: Report) -> dict[str, Stated]:
     """Name (the id without its edition) -> value, and the row it stands in; the ids are those of `claims.stated`."""
     start = f"{report.laporan.kode}."
-    groups: dict[tuple, Place] = {}
+    found: dict[str, Stated] = {}
     for row in report.nilai:
         item = row.item
-        key = item.tahap, item.tatanan, item.indikator, item.persen, item.skor, item.capaian, item.alasan
-        groups.setdefault(key, row.place)
-    found: dict[str, Stated] = {}
-    for (tahap, tatanan, indikator, persen, skor, _, alasan), place in groups.items():
-        reason = alasan or ("tidak dilaporkan" if indikator and skor is None else "")
-        value = said(skor if indikator else persen, reason)
-        found[_free(found, f"{start}{indikator or tatanan}.{tahap}")] = value, place
+        name = f"{start}{item.indikator or item.tatanan}.{item.tahap}"
+        if name in found:  # sources that agree share a figure, others have one each: the usual case is over
+            found = _grouped(report, start)
+            break
+        found[name] = _value(item), row.place
     base = claims.base_of(str(report.laporan.edisi), report.laporan.kode, report.laporan.nama)
     skip = len(str(report.laporan.edisi)) + 1
     for figure in claims.beside_values(base, report):
         found[_free(found, figure.id[skip:])] = said(figure.nilai, figure.alasan), None
+    return found
+
+
+def _value(item: Nilai) -> str:
+    if item.indikator:
+        return str(item.skor) if item.skor is not None else said(None, item.alasan or "tidak dilaporkan")
+    return said(item.persen, item.alasan or "")
+
+
+def _grouped(report: Report, start: str) -> dict[str, Stated]:
+    groups: dict[tuple, Row[Nilai]] = {}
+    for row in report.nilai:
+        item = row.item
+        key = item.tahap, item.tatanan, item.indikator, item.persen, item.skor, item.capaian, item.alasan
+        groups.setdefault(key, row)
+    found: dict[str, Stated] = {}
+    for row in groups.values():
+        name = f"{start}{row.item.indikator or row.item.tatanan}.{row.item.tahap}"
+        found[_free(found, name)] = _value(row.item), row.place
     return found
 
 

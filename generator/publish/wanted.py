@@ -44,7 +44,7 @@ def _moved(year: int, states: States) -> Iterator[tuple[str, str, str, int]]:
         for name, (old, number) in last.items():
             new = now.get(folder, {}).get(name, "")
             stated = ".hitungan." not in f".{name}" and (published.own(name) or name.startswith("penghargaan"))
-            if old and stated and not published.same(old, new):
+            if old and old not in published.REASONS and stated and not published.same(old, new):
                 yield published.whole(year, name), old, new, number
 
 
