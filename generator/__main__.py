@@ -34,6 +34,7 @@ COMMANDS = (
     excel.template_command,
     excel.import_command,
     publish.publish_command,
+    publish.asof_command,
     data.demo_command,
 )
 for command in COMMANDS:

@@ -120,6 +120,15 @@ def _of_kind(desk: Desk, name: str) -> list[str]:
     return [f for f in desk.files if (kind := kind_of(f)) and kind.name == name]
 
 
+def ledgers(folder: Path, year: int, kode: str = "") -> list[tuple[str, Ledger]]:
+    """The ledgers of an edition by folder, its own first; of one report only, where its code is given."""
+    desk = Desk(Path(folder), [], [])
+    top = f"edisi/{year}"
+    names = [f"{top}/{kode}"] if kode else sorted(p.name for p in (desk.folder / top).glob("*") if p.is_dir())
+    folders = names if kode else [top, *(f"{top}/{name}" for name in names)]
+    return [(name, rows) for name in folders if (rows := _ledger(desk, name))]
+
+
 def _ledger(desk: Desk, folder: str) -> Ledger:
     """What was published of this folder; a line that cannot be read is a problem, and left out."""
     path = desk.folder / folder / published.NAME

@@ -37,6 +37,8 @@ def cite_command(name: str, form: str, accessed: str, data: Path) -> None:
 
     Alamat lengkap memerlukan variabel KKS_ALAMAT, awal alamat situs; tanpa itu alamatnya dihitung dari situs.
     """
+    from generator.cite.fields import is_draft
+    from generator.cite.forms import WORDS
     from generator.cite.said import cited
     from generator.citing import Missing, find
 
@@ -45,4 +47,6 @@ def cite_command(name: str, form: str, accessed: str, data: Path) -> None:
     except Missing as missing:
         click.echo(str(missing), err=True)
         sys.exit(2)
+    if is_draft(found.about, found.settings):
+        click.echo(WORDS["id"]["panel-draf"], err=True)
     click.echo(cited(found.about, found.settings, form, accessed))

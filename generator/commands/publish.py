@@ -67,3 +67,34 @@ def _told(made: Plan, tahun: int, data: Path) -> None:
         counts = (("baru", made.fresh), ("berubah", made.moved), ("ditarik", made.gone))
         said = ", ".join(f"{count} {what}" for what, count in counts if count)
         click.echo(f"Siap terbit sebagai {made.nomor}: {said}.")
+
+
+@click.command("asof", options_metavar="[PILIHAN]")
+@click.argument("when", metavar="TANGGAL")
+@click.argument("names", metavar="[ID]...", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True,
+              help="Bentuk hasilnya.")  # fmt: skip
+@DATA
+def asof_command(when: str, names: tuple[str, ...], form: str, data: Path) -> None:
+    """Cetak nilai angka sebagaimana diketahui pada akhir TANGGAL, misalnya 2025-12-31; tanpa ID: semuanya.
+
+    Kolomnya id, nilai, terbitan, tanggal terbitan itu, dan koreksi sesudah diarsipkan. Nilai kosong: ditarik.
+    """
+    from generator.asof import Unknown, asof
+    from generator.tables import to_csv, to_json
+    from generator.vintages import COLUMNS
+
+    context = click.get_current_context()
+    date = day(context, context.command.params[0], when)
+    said, note = list[str](), ""
+    try:
+        found, note = asof(existing(data), date, names)
+    except Unknown as unknown:
+        found, said = unknown.found, unknown.sentences
+    rows = [(one.id, one.nilai, one.terbitan, one.tanggal, one.koreksi) for one in found]
+    if rows or not said:
+        make = to_csv if form == "csv" else to_json
+        click.echo(make(rows, (*COLUMNS, "koreksi"), note), nl=False)
+    for sentence in said:
+        click.echo(sentence, err=True)
+    sys.exit(2 if said else 0)

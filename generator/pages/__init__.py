@@ -14,6 +14,7 @@ from generator.pages import (
     beside,
     classes,
     contribute,
+    corrections,
     dictionary,
     districts,
     editions,
@@ -44,6 +45,7 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     beside.pages,
     sources.pages,
     contribute.pages,
+    corrections.pages,
 )
 
 

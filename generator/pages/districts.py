@@ -8,7 +8,7 @@ from generator import addresses, words
 from generator.figures import ids
 from generator.kin import NOBODY
 from generator.model import Daerah, Output, Provinsi
-from generator.pages import card, lede, maps
+from generator.pages import amends, card, lede, maps
 from generator.pages.paper import Press, Sheet, cell, cite, named, render
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
@@ -55,10 +55,12 @@ def page(press: Press, kode: str) -> Output:
     claims = press.book.claims.get(kode, ())
     history = [f for f in press.index.get(("", kode), ()) if f.bagian == "riwayat"]
     sheet = Sheet(here, daerah.nama, lede.plain(opening))
-    return render(
+    found = amends.notices(press, kode)
+    made = render(
         press,
         "daerah.md.j2",
         sheet,
+        koreksi=found,
         daerah=daerah,
         provinsi=press.book.provinsi[daerah.kode_provinsi],
         alias=press.book.alias.get(kode, ()),
@@ -77,6 +79,7 @@ def page(press: Press, kode: str) -> Output:
         ibukota="" if daerah.nama == f"Kota {daerah.ibukota}" else daerah.ibukota,
         terbaru=press.book.editions[0].tahun,
     )
+    return amends.beside(here, made, found)
 
 
 def _newest(figure: Figure) -> tuple[str, str]:

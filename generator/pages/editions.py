@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import addresses, catalog, words
+from generator.compare import NATION
 from generator.model import Output, Provinsi
-from generator.pages import classes, districts, grids, layers, maps
+from generator.pages import amends, classes, districts, grids, layers, maps
 from generator.pages.paper import Press, Sheet, cell, named, render
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
@@ -36,10 +37,13 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
         feeds=True,
     )
     openness = classes.openness(press, tahun)
-    yield render(
+    found = amends.notices(press, NATION, tahun)
+    page = render(
         press,
         "edisi.md.j2",
         sheet,
+        koreksi=found,
+        dulu=amends.former(press, (tahun, NATION), found),
         edisi=press.book.data.edisi[tahun],
         instrumen=press.book.instrumen(tahun),
         alamat=addresses,
@@ -54,6 +58,7 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
         tahun=tahun,
         pilihan=sorted(press.book.data.edisi),
     )
+    yield amends.beside(here, page, found)
     for table in tables:
         yield from files(table, here, press.book.watermark)
     if grids.many(tables[0]):
@@ -134,10 +139,13 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
     shown = [classes.openness(press, tahun, provinsi.kode)]
     if addresses.MAP_AWARDS in classes.named(press.book, tahun):
         shown.append(classes.awards(press, tahun, provinsi.kode))
-    yield render(
+    found = amends.notices(press, provinsi.kode, tahun)
+    page = render(
         press,
         "provinsi.md.j2",
         sheet,
+        koreksi=found,
+        dulu=amends.former(press, (tahun, provinsi.kode), found),
         provinsi=provinsi,
         tahun=tahun,
         table=table,
@@ -151,4 +159,5 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         pilihan=sorted(press.book.data.edisi),
         facts=press.of((tahun, provinsi.kode), "fakta."),
     )
+    yield amends.beside(here, page, found)
     yield from files(table, here, press.book.watermark)
