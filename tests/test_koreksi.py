@@ -136,7 +136,7 @@ def test_the_interface_carries_status_and_number(book: Book) -> None:
 def test_citations_carry_the_number_and_drafts_their_mark(data: Path) -> None:
     published, draft = find(data, NAME), find(SAMPLE, NAME)
     assert "Rapor KKS, edisi 2025.2:" in cited(published.about, published.settings, "singkat", "2026-01-01")
-    assert "edition of 2025.2" in cited(published.about, published.settings, "full", "2026-01-01")
+    assert "2025.2 edition" in cited(published.about, published.settings, "full", "2026-01-01")
     assert not is_draft(published.about, published.settings) and is_draft(draft.about, draft.settings)
     for form in ("singkat", "lengkap", "bibtex", "ris", "csl"):
         assert "DRAF, BELUM TERBIT, JANGAN DIKUTIP. " in cited(draft.about, draft.settings, form, "2026-01-01"), form

@@ -188,6 +188,28 @@ def test_figures_that_follow_from_others_are_guarded_too(data: Path) -> None:
     assert "1 berubah" in publish_now(data, "2025-12-10").output
 
 
+def test_one_named_record_is_judged_against_the_report_it_speaks_of(data: Path) -> None:
+    publish_now(data)
+    record(data, "2025.62.01.pasar.pusat", "83.3", "91.66")
+    said = kks("check", data / "koreksi/2025-001.yml")
+    assert said.exit_code == 1 and "R05-nilai-baru" in said.output
+    record(data, "2025.62.01.pasar.pusa", "83.3", "91.66")
+    assert "R03-angka-tak-dikenal" in kks("check", data / "koreksi/2025-001.yml").output
+
+
+def test_an_import_into_a_published_edition_is_not_refused_for_being_new(data: Path) -> None:
+    """Whether it may change is asked of the data afterwards, as a record can only be written once they are there."""
+    from generator.commands.excel import _ground
+    from generator.excel import judge
+
+    publish_now(data)
+    folder = "edisi/2025/62.01"
+    files = {path.name: path.read_bytes() for path in (data / folder).iterdir()}
+    files["nilai.csv"] = files["nilai.csv"].replace(b",83.3,", b",91.66,")
+    rules = {problem.rule for problem in judge._problems(folder, files, _ground(data))[1]}
+    assert not any(rule.startswith(("A0", "R0")) for rule in rules)
+
+
 # ---- all or nothing --------------------------------------------------------------------------------------------------
 
 KILLED = """

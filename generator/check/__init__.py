@@ -29,7 +29,8 @@ from generator.kinds import LOST
 from generator.model import Dataset, Problem, ReadReport
 from generator.reading import READING, ReadingRule
 
-__all__ = ["RULES", "UNRECORDED", "check", "check_frame", "check_report", "listed", "pending"]
+OF_PUBLISHED = ("A0", "R0")  # the families of rules about published figures and their corrections
+__all__ = ["OF_PUBLISHED", "RULES", "UNRECORDED", "check", "check_frame", "check_report", "listed", "pending"]
 
 RULES = [
     Rule("W02-kode-tak-dikenal", "galat", wilayah.unknown_code, "keduanya"),
