@@ -1,4 +1,4 @@
-"""Addresses: promises (design section 4). Every one is a path from the site's root, with a slash at both ends."""
+"""Addresses: promises (design section 4). Paths from the site's root; those of pages have a slash at both ends."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ RULES, DICTIONARY, DICTIONARY_ENGLISH = "/aturan-data/", "/kamus-data/", "/en/da
 CATALOGUE, NEWS, CALENDAR = "/unduhan/katalog.jsonld", "/baru/", "/jadwal/kalender/"
 FEEDS, CALENDAR_FILE, API = "/umpan/", "/jadwal.ics", "/api/v1/"
 CONTRIBUTE = "/kontribusi/"
+AWARD_RULES = "/penghargaan/aturan/"
+LIVE = "/sematan/"
 MAP_OPENNESS, MAP_AWARDS = "keterbukaan", "penghargaan"  # the layers of a map that show no tatanan
 
 
@@ -45,6 +47,11 @@ def edition(tahun: int) -> str:
 def values(tahun: int) -> str:
     """The tatanan values of all districts of an edition."""
     return f"{edition(tahun)}nilai/"
+
+
+def changes(tahun: int) -> str:
+    """What changed in the method since the edition before."""
+    return f"{edition(tahun)}perubahan/"
 
 
 def card(tahun: int, daerah: Place) -> str:
@@ -83,9 +90,24 @@ def sources(tahun: int | None, provinsi: Place) -> str:
     return f"{SOURCES}{tahun or 'daftar'}/{folder(provinsi)}/"
 
 
+def chart(tahun: int, name: str, kind: str = "html") -> str:
+    """A chart of an edition as a page to be embedded, or as a file of another kind: svg, png, csv, json."""
+    return f"{edition(tahun)}grafik/{name}.{kind}"
+
+
+def live(name: str) -> str:
+    """The newest edition's chart of that name; an address that, unlike all others of a chart, changes what it shows."""
+    return f"{LIVE}{name}.html"
+
+
 def download(tahun: int, name: str) -> str:
     """A file of an edition."""
     return f"{edition(tahun)}unduhan/{name}"
+
+
+def award_rules(tahun: int) -> str:
+    """How the award of a year was decided."""
+    return f"{AWARD_RULES}{tahun}/"
 
 
 def template(tahun: int) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from generator import book as books
-from generator import compare, kin, published
+from generator import compare, kin, lineage, published
 from generator.book import Book, Claim, Key
 from generator.ledger import digest
 from generator.model import AngkaKoreksi, Dataset, Koreksi, Ledger, Report, Row
@@ -39,6 +39,7 @@ class Nation:
     middles: Mapping[compare.Spot, Middle]
     positions: Mapping[tuple[int, str, str], Position]
     kin: Mapping[str, kin.Kin]
+    lineage: Mapping[str, lineage.Lineage]
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Handed over without the lookups below; whoever needs them makes them again."""
@@ -104,6 +105,7 @@ def nation(frame: Dataset, rules: str, summaries: Iterable[Summary], digests: Ma
         middles,
         positions,
         kin.kin([row.item for row in frame.daerah]),
+        lineage.lineages(frame),
     )
 
 
@@ -126,6 +128,7 @@ class Dossier:
     rules: str
     scores: dict[Key, tuple[TatananScore, ...]]
     kin: kin.Kin
+    lineage: lineage.Lineage
     koreksi: tuple[Koreksi, ...] = ()
     terbit: tuple[tuple[int, Ledger], ...] = ()
 
@@ -159,6 +162,7 @@ def dossier(nation: Nation, kode: str, years: Iterable[int]) -> Dossier:
         nation.rules,
         {(year, kode): nation.scores[year, kode] for year in chosen if (year, kode) in nation.scores},
         nation.kin.get(kode, kin.NOBODY),
+        nation.lineage.get(kode, lineage.ALWAYS),
         nation.corrected.get(kode, ()),
         tuple((year, nation.former[year, kode]) for year in chosen if (year, kode) in nation.former),
     )
@@ -182,5 +186,12 @@ def book_of(frame: Dataset, about: Dossier, reports: Mapping[Key, Report]) -> Bo
     villages = next((row.item.jumlah_desa_kelurahan for row in about.rows["daerah"]), None)
     awards = {key: books.judged(data, report, scores[key], (villages, about.claims)) for key, report in shown.items()}
     claims = {about.kode: about.claims} if about.claims else {}
-    shared = about.openness, claims, about.middles, about.positions, {about.kode: about.kin}
+    shared = (
+        about.openness,
+        claims,
+        about.middles,
+        about.positions,
+        {about.kode: about.kin},
+        {about.kode: about.lineage},
+    )
     return Book(data, reports, about.quoted, scores, awards, *shared)

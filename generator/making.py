@@ -15,7 +15,7 @@ from generator.cite import files as quotable
 from generator.compare import NATION
 from generator.country import Country
 from generator.dossier import Dossier, book_of
-from generator.errands import BY_HAND, DISTRICT, GENERAL, NEWS, Making, about
+from generator.errands import BY_HAND, DISTRICT, GENERAL, LIVE, NEWS, Making, about
 from generator.figures import marks
 from generator.forms.offer import offers
 from generator.model import Output, Report
@@ -190,10 +190,15 @@ def _sources(country: Country, year: str, kode: str) -> Iterator[Output]:
     yield from pages.sources_of(book, (int(year), kode), cited)
 
 
+def _live(country: Country) -> Iterator[Output]:
+    yield from pages.live(country.book(sorted(country.making.nation.frame.edisi), [], {})[0])
+
+
 DOING: dict[str, Callable[..., Iterator[Output]]] = {
     BY_HAND: _by_hand,
     GENERAL: _general,
     NEWS: _news,
+    LIVE: _live,
     "edisi": _edition,
     "unduhan": _downloads,
     "templat": _template,

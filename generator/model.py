@@ -69,13 +69,18 @@ OptAlasan = Annotated[Alasan | None, BeforeValidator(_blank_is_none)]
 
 @kind(frozen=True, config=STRICT)
 class Sumber:
-    """Where a figure or a rule comes from. `judul` is empty where the title was never seen in full."""
+    """Where a figure or a rule comes from. `judul` is empty where the title was never seen in full.
+
+    `dibaca`: the day it was read here; `arsip`: the address of a copy in a web archive. Both empty where not recorded.
+    """
 
     penerbit: Text
     tanggal: OptTanggal = None
     judul: OptText = ""
     url: OptText = ""
     catatan: OptText = ""
+    dibaca: OptTanggal = None
+    arsip: OptText = ""
 
 
 @kind(frozen=True, config=STRICT)
@@ -253,13 +258,15 @@ class Alias:
 
 @kind(frozen=True, config=STRICT, slots=True)
 class Perubahan:
-    """A row of data/wilayah/perubahan.csv: a change of code, name or province of a district that still exists.
+    """A row of data/wilayah/perubahan.csv: a change of code, name or province of a district, its split or its end.
 
-    Of a pemekaran, `kode` and `baru` are the new district, and `lama` is the name of the one it was split from.
+    Of a pemekaran, `kode` and `baru` are the new district, and `lama` is the name of the one it was split from. Of a
+    penggabungan, `kode` and `lama` are the district that ended and stays in kabkota.csv for its editions, and `baru`
+    is the name of the one it went into. `tahun`: the first year in which the new state holds.
     """
 
     kode: Annotated[str, Field(pattern=r"^\d{2}\.\d{2}$")]
-    jenis: Literal["pindah kode", "ganti nama", "pemekaran"]
+    jenis: Literal["pindah kode", "ganti nama", "pemekaran", "penggabungan"]
     lama: Text
     baru: Text
     tahun: OptTahun = None

@@ -44,6 +44,8 @@ DESCRIPTIONS = {
     "penerbit": "Publisher: an institution or a newspaper",
     "tanggal": "Date: year, year-month or year-month-day",
     "url": "Full web address, beginning with https://",
+    "dibaca": "Day this source was read; empty if not recorded",
+    "arsip": "Address of its copy in a web archive, beginning with https://; empty if there is none yet",
     "predikat": "Level of the Swasti Saba award",
     "odf_min": "Lowest percentage of ODF villages",
     "tatanan_min": "Lowest percentage in each setting",

@@ -26,6 +26,8 @@ DESCRIPTIONS = {
     "penerbit": "Penerbit: lembaga atau media",
     "tanggal": "Tanggal: tahun, tahun-bulan, atau tahun-bulan-hari",
     "url": "Alamat web lengkap, diawali https://",
+    "dibaca": "Tanggal sumber ini dibaca; kosong bila tidak dicatat",
+    "arsip": "Alamat salinannya di arsip web, diawali https://; kosong bila belum ada",
     "predikat": "Predikat penghargaan Swasti Saba",
     "odf_min": "Persen desa ODF paling rendah",
     "tatanan_min": "Persen setiap tatanan paling rendah",

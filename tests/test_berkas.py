@@ -99,8 +99,12 @@ def other(found: Dossier, name: str) -> object:
         return (*value, 1)
     if name == "claims":
         return (*value, Claim(1, "padapa", "nasional", ()))
+    if name in ("koreksi", "terbit"):
+        return (*value, 1)
     if name == "rows":
         return {**value, "daerah": ()}
+    if name == "lineage":
+        return replace(value, born=1)
     if name == "kin":
         return replace(value, near=value.near[1:])
     if name == "middles":

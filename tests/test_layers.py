@@ -49,6 +49,7 @@ MAY_IMPORT = {
     "pickle": {"hoard", "work"},
     "openpyxl": {"workbook", "downloads", "excel", "forms"},
     "ruamel": {"excel", "publish"},
+    "arro3": {"downloads"},
     "deflate": {"archive"},
     "segno": {"charts"},
     "generator.decode": READERS | {"workbook", "lone"},

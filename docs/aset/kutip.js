@@ -55,7 +55,7 @@ const MADE = { teks: (pattern, fields) => fill(pattern, fields), bibtex, ris, cs
 
 const IN_EDITION = /^(\d{4})\.(nasional|\d\d\.\d\d|\d\d)\./, PLAIN = ["", "nilai tatanan", "nilai indikator"];
 
-function date(iso, tongue, shared) {
+export function date(iso, tongue, shared) {
   if (!iso) return shared.kata[tongue]["tanpa-tanggal"];
   const [year, month, day] = iso.split("-");
   return [day && String(Number(day)), month && shared.bulan[tongue][Number(month) - 1], year].filter(Boolean).join(" ");
@@ -86,7 +86,7 @@ function subject(about, names) {
 }
 
 function source(one, tongue, shared) {
-  const found = { penerbit: flat(one.penerbit), judul: flat(one.judul), url: flat(one.url) };
+  const found = { penerbit: flat(one.penerbit), judul: flat(one.judul), url: flat(one.url), arsip: flat(one.arsip) };
   return fill(shared.rujukan[tongue], Object.assign(found, { tanggal: date(one.tanggal, tongue, shared) }));
 }
 
@@ -166,7 +166,7 @@ export function ofDistrict(file, id, seen) {
         nilai: nilai === undefined || nilai === null ? "" : number ? exact(nilai, seen) : nilai, angka: number,
         tanggal: said("tanggal"), cara: said("cara"),
         sumber: said("sumber").split("; ").filter(Boolean).map((key) =>
-          Object.assign({ penerbit: "", tanggal: "", judul: "", url: "" }, file.sumber[key])),
+          Object.assign({ penerbit: "", tanggal: "", judul: "", url: "", arsip: "" }, file.sumber[key])),
         alamat: `/edisi/${file.edisi}/${file.kode}-${slug(short(file.nama))}/#${id}`,
       };
     }
@@ -179,7 +179,7 @@ export function ofList(file, id) {
   if (!row) return null;
   const [nilai, angka, tanggal, sources, ...texts] = row;
   const [nama, alamat, butir, tahap, satuan, alasan, cara] = texts.map((n) => file.teks[n]);
-  const sumber = sources.map((n) => file.sumber[n]).map(([penerbit, day, judul, url]) => ({ penerbit, tanggal: day, judul, url }));
+  const sumber = sources.map((n) => file.sumber[n]).map(([penerbit, day, judul, url, arsip = ""]) => ({ penerbit, tanggal: day, judul, url, arsip }));
   return { id, nama, butir, tahap, satuan, alasan, nilai, angka: Boolean(angka), tanggal, cara, sumber, alamat: `${alamat}#${id}` };
 }
 
@@ -199,7 +199,7 @@ export function place(id) {
 const files = {};
 let panel = null;
 
-function fetched(root, path) {
+export function fetched(root, path) {
   files[path] = files[path] || fetch(new URL(root + path, location.href)).then((answer) => {
     if (!answer.ok) throw new Error(path);
     return answer.json();
@@ -234,13 +234,13 @@ export function texts(root, id, accessed) {
   });
 }
 
-function element(name, text, more) {
+export function element(name, text, more) {
   const made = Object.assign(document.createElement(name), more || {});
   if (text) made.textContent = text;
   return made;
 }
 
-function button(text, label, act) {
+export function button(text, label, act) {
   const made = element("button", text, { type: "button" });
   made.setAttribute("aria-label", label);
   made.addEventListener("click", act);
@@ -260,7 +260,7 @@ function make() {
   return box;
 }
 
-function save(text, name, type) {
+export function save(text, name, type) {
   const link = element("a", "", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -268,7 +268,7 @@ function save(text, name, type) {
 
 const SAVED = { bibtex: [".bib", "application/x-bibtex"], ris: [".ris", "application/x-research-info-systems"], csl: [".json", "application/json"] };
 
-function copying(said, text, what) {
+export function copying(said, text, what) {
   return button("Salin", `Salin ${what}`, () => {
     const sorry = () => { said.textContent = "Tidak dapat menyalin otomatis. Pilih teksnya, lalu salin sendiri."; };
     if (!navigator.clipboard) return sorry();

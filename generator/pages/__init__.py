@@ -10,6 +10,7 @@ from generator.figures.marks import Column, columns, in_short, read
 from generator.model import Indikator, Output
 from generator.news import Standing, standing
 from generator.pages import (
+    ancestry,
     awards,
     beside,
     classes,
@@ -22,11 +23,14 @@ from generator.pages import (
     instruments,
     layers,
     library,
+    livecharts,
     news,
     rulebook,
     settings,
     share,
+    shifts,
     sources,
+    yearly,
 )
 from generator.pages import card as cards
 from generator.pages.paper import Press, make_press
@@ -40,6 +44,7 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     editions.listed,
     instruments.pages,
     awards.pages,
+    yearly.pages,
     library.pages,
     dictionary.pages,
     beside.pages,
@@ -63,9 +68,16 @@ def recent(book: Book, figures: Mapping[str, Figure], standings: Iterable[Standi
     yield from news.pages(make_press(book, figures), standings)
 
 
+def live(book: Book) -> Iterator[Output]:
+    """The addresses at which others embed the newest edition's charts."""
+    yield from livecharts.pages(book)
+
+
 def edition(book: Book, figures: Mapping[str, Figure], tahun: int) -> Iterator[Output]:
-    """The front page of an edition, and the table of all its values."""
-    yield from editions.front(make_press(book, figures), tahun)
+    """The front page of an edition, the table of all its values, and what changed in the method."""
+    press = make_press(book, figures)
+    yield from editions.front(press, tahun)
+    yield from shifts.page(press, tahun)
 
 
 def province(book: Book, figures: Mapping[str, Figure], tahun: int, kode: str) -> Iterator[Output]:
@@ -92,6 +104,7 @@ def card(book: Book, figures: Mapping[str, Figure], key: Key) -> Iterator[Output
     """The report card of one district in one edition, with what comparisons read, and its image for messengers."""
     press = make_press(book, figures)
     yield cards.page(press, key)
+    yield from ancestry.former(press, key[1], key[0])
     yield beside.file(press, key)
     yield from share.image(book, key)
 
@@ -103,13 +116,16 @@ def sources_of(book: Book, key: Key, cited: Mapping[str, tuple[Cited, ...]]) -> 
 
 def evergreen(book: Book, figures: Mapping[str, Figure], kode: str) -> Iterator[Output]:
     """The page of one district over all editions."""
-    yield districts.page(make_press(book, figures), kode)
+    press = make_press(book, figures)
+    yield districts.page(press, kode)
+    yield from ancestry.former(press, kode, None)
 
 
 def pages(book: Book, figures: Mapping[str, Figure], rules: Sequence[ReadingRule] = ()) -> Iterator[Output]:
     """Every page of the site from one whole book: for small countries and for tests."""
     yield from general(book, figures, rules)
     yield from recent(book, figures, (standing(key, report) for key, report in book.reports.items()))
+    yield from live(book)
     for edisi in book.editions:
         yield from edition(book, figures, edisi.tahun)
         for kode in book.provinsi:

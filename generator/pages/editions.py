@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator import addresses, catalog, words
 from generator.compare import NATION
 from generator.model import Output, Provinsi
-from generator.pages import amends, classes, districts, grids, layers, maps
+from generator.pages import (
+    amends,
+    charted,
+    classes,
+    districts,
+    embeds,
+    grids,
+    layers,
+    livecharts,
+    maps,
+    shown,
+    timeline,
+)
 from generator.pages.paper import Press, Sheet, cell, named, render
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
@@ -37,6 +50,10 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
         feeds=True,
     )
     openness = classes.openness(press, tahun)
+    bars = charted.Chart(tahun, "provinsi-keterbukaan", here, maps.provinces(press, tahun), shown.levels(press, tahun))
+    national = replace(
+        layers.national(press, tahun, openness, here), page=addresses.chart(tahun, f"peta-{openness.slug}")
+    )
     found = amends.notices(press, NATION, tahun)
     page = render(
         press,
@@ -47,20 +64,23 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
         edisi=press.book.data.edisi[tahun],
         instrumen=press.book.instrumen(tahun),
         alamat=addresses,
-        peta=layers.national(press, tahun, openness, here),
+        peta=national,
         legenda=layers.legend(press, openness),
         lapisan=layers.links(press, tahun, addresses.MAP_OPENNESS),
         provinsi=press.book.provinsi.values(),
-        kecil=maps.provinces(press, tahun),
+        kecil=bars.linked,
         tables=tables,
         banyak=grids.many(tables[0]),
         claimed=_claimed(press, tahun),
         tahun=tahun,
-        pilihan=sorted(press.book.data.edisi),
+        waktu=timeline.edition(press, tahun),
     )
     yield amends.beside(here, page, found)
     for table in tables:
         yield from files(table, here, press.book.watermark)
+    yield from charted.files(press, bars)
+    yield embeds.style(press.book.data.edisi[tahun])
+    yield embeds.districts(tahun, {tahun: livecharts.texts(press.book)[tahun]}, press.book.watermark)
     if grids.many(tables[0]):
         yield grids.page(press, tahun)
 
@@ -136,9 +156,10 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         f"{provinsi.nama}, edisi {tahun}",
         f"{recorded} dari {total} kabupaten/kota di {provinsi.nama} punya catatan bersumber pada edisi {tahun}.",
     )
-    shown = [classes.openness(press, tahun, provinsi.kode)]
+    maps_shown = [classes.openness(press, tahun, provinsi.kode)]
     if addresses.MAP_AWARDS in classes.named(press.book, tahun):
-        shown.append(classes.awards(press, tahun, provinsi.kode))
+        maps_shown.append(classes.awards(press, tahun, provinsi.kode))
+    charts = [_province_map(press, tahun, layer, (provinsi.kode, here)) for layer in maps_shown]
     found = amends.notices(press, provinsi.kode, tahun)
     page = render(
         press,
@@ -149,15 +170,20 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         provinsi=provinsi,
         tahun=tahun,
         table=table,
-        peta=[
-            (layers.of_province(press, tahun, layer, (provinsi.kode, here)), layers.legend(press, layer))
-            for layer in shown
-        ],
+        peta=[(chart.linked, layers.legend(press, layer)) for chart, layer in zip(charts, maps_shown, strict=True)],
         alamat=addresses,
         edisi=press.book.data.edisi[tahun],
         laporan=report.laporan if report else None,
-        pilihan=sorted(press.book.data.edisi),
+        waktu=timeline.province(press, tahun, provinsi),
         facts=press.of((tahun, provinsi.kode), "fakta."),
     )
     yield amends.beside(here, page, found)
     yield from files(table, here, press.book.watermark)
+    for chart in charts:
+        yield from charted.files(press, chart)
+
+
+def _province_map(press: Press, tahun: int, layer: classes.Layer, place: tuple[str, str]) -> charted.Chart:
+    """A map of one province with its files. `place`: code and address of the page."""
+    drawing = layers.of_province(press, tahun, layer, place)
+    return charted.Chart(tahun, f"{place[0]}-{layer.slug}", place[1], drawing, shown.layer(press, tahun, layer))

@@ -81,6 +81,7 @@ def _templates() -> Environment:
     env.filters |= {"tautan": _link, "tanggal": words.tanggal, "bilangan": words.bilangan, "kapital": words.kapital}
     env.filters |= {"klaim_sumber": lambda rows: cite(tuple(cited(row) for row in rows))}
     env.filters |= {"sumber": _sources, "laman": lambda source: cite((source,)), "daftar": words.daftar}
+    env.filters |= {"arsip": lambda source: _outward(source.arsip, "salinan di arsip web")}
     env.filters |= {"persen": words.persen, "bulat": words.angka}
     env.filters |= {"bertanda": _stamped}
     env.globals |= {"TAHAP": words.TAHAP, "PREDIKAT": words.PREDIKAT, "TINGKAT": words.TINGKAT}
@@ -154,8 +155,13 @@ def _cited(source: Sumber, listed: Mapping[Sumber, str]) -> str:
     name = _named(source)
     if source in listed:
         return f'<a href="#sumber-{escape(listed[source])}">{name}</a>'
-    safe = source.url.startswith(("https://", "http://"))  # nothing else may become a link (promise 7)
-    return f'<a href="{escape(source.url)}" rel="nofollow">{name}</a>' if safe else name
+    return _outward(source.url, Markup(name))
+
+
+def _outward(url: str, text: str) -> Markup:
+    """A link out of the site, where the address is one of the web: nothing else may become a link (promise 7)."""
+    safe = url.startswith(("https://", "http://"))
+    return Markup(f'<a href="{escape(url)}" rel="nofollow">{escape(text)}</a>') if safe else escape(text)
 
 
 def cell(content: Figure | Markup | str | int | None, **how: bool) -> Cell:
@@ -210,6 +216,13 @@ def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
     head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     text = f"---\n{head}\n---\n\n{fragments.OPEN}\n{lines}\n{fragments.CLOSE}\n"
     return Output(addresses.page(sheet.address), text.encode())
+
+
+def plain_page(template: str, here: str, **values: Any) -> bytes:
+    """A page that is no page of the site, but is shown inside those of others: finished HTML, without the theme."""
+    folder = f"{here.rpartition('/')[0]}/"
+    lines = BLANK.sub("\n", _templates().get_template(template).render(sini=folder, **values)).strip()
+    return f"{lines}\n".encode()
 
 
 def _banner(press: Press) -> str:

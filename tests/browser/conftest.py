@@ -154,7 +154,8 @@ def strangers(browser: Chrome, served: str) -> list[str]:
 def shape(path: str) -> str:
     """`/edisi/2025/tatanan/pasar/` is a page of the kind `/edisi/*/tatanan/*/`."""
     plain = re.sub(r"(?<=/)(\d{4}|\d\d(\.\d\d)?-[^/]+|\d{4}-[^/]+)(?=/)", "*", path)
-    return re.sub(r"(?<=/)(tatanan|indikator|peta)/[^/]+/", r"\1/*/", plain)
+    named = re.sub(r"(?<=/)(tatanan|indikator|peta)/[^/]+/", r"\1/*/", plain)
+    return re.sub(r"(?<=/)(grafik|sematan)/[^/]+\.html$", r"\1/*.html", named)
 
 
 def page_kinds(site: Path) -> list[str]:
@@ -167,3 +168,8 @@ def page_kinds(site: Path) -> list[str]:
         kinds.setdefault(shape(address(site, page)), []).append(page)
     chosen = [pages[0] for pages in kinds.values()] + [kinds[kind][-1] for kind in EMPTY_TOO]
     return sorted({address(site, page) for page in chosen})
+
+
+@pytest.fixture(scope="session")
+def xmllint() -> Path:
+    return TOOLS["xmllint"][0]
