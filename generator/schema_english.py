@@ -181,7 +181,7 @@ SPECIAL = {
     "Koreksi.pengaruh": "What it means for the award; if nothing, say so",
     "Koreksi.oleh": "Who corrected it: a name or an office",
     "Koreksi.angka": "The corrected figures",
-    "AngkaKoreksi.id": "Id of the figure, such as <tahun>.62.01.satuan-pendidikan.pusat",
+    "AngkaKoreksi.id": "Id of the figure, such as YEAR.62.01.satuan-pendidikan.pusat",
     "AngkaKoreksi.lama": "The wrong value, as it was published",
     "AngkaKoreksi.baru": "The right value; empty if the figure was withdrawn",
     "Koreksi.nomor": "Number of the correction within its edition, as in the name of its file",

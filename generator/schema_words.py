@@ -166,7 +166,7 @@ SPECIAL = {
     "Koreksi.pengaruh": "Pengaruhnya pada predikat; bila tidak ada, tulis tidak ada",
     "Koreksi.oleh": "Siapa yang mengoreksi: nama atau jabatan",
     "Koreksi.angka": "Daftar angka yang dikoreksi",
-    "AngkaKoreksi.id": "Id angka, misalnya <tahun>.62.01.satuan-pendidikan.pusat",
+    "AngkaKoreksi.id": "Id angka, misalnya TAHUN.62.01.satuan-pendidikan.pusat",
     "AngkaKoreksi.lama": "Nilai yang salah, sebagaimana diterbitkan",
     "AngkaKoreksi.baru": "Nilai yang benar; kosong bila angkanya ditarik",
     "Koreksi.nomor": "Nomor koreksi dalam edisinya, sama dengan nama berkasnya",
