@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from generator import check, compare, load, score
+from generator import check, compare, keeping, load, score
 from generator.book import Book, Key, scored
 from generator.figures import ids, of_tatanan
 from generator.figures.cited import cited_of
@@ -59,13 +59,17 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
     found = of_tatanan(own, key)
     scores = tuple(replace(item, rows=()) for item in own.scores[key])
     national = tuple(_national(own, key, found))
+    quoted, level = own.quoted[key], compare.openness(read.report, False)
+    if lines := frame.kept(year).get(key[1]):
+        quoted, scores = keeping.quoted(lines, key), keeping.scores(lines, frame.instrumen[edisi.instrumen].tatanan)
+        national = keeping.figures(lines, national)
     return Summary(
         read.folder,
         key,
         True,
         problems,
-        own.quoted[key],
-        compare.openness(read.report, False),
+        quoted,
+        level,
         scores,
         national,
         _stamps(scores, national),

@@ -19,6 +19,7 @@ from generator.pages import (
     editions,
     home,
     instruments,
+    latest,
     layers,
     library,
     news,
@@ -44,6 +45,7 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     beside.pages,
     sources.pages,
     contribute.pages,
+    latest.pages,
 )
 
 
