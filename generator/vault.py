@@ -25,6 +25,7 @@ INNER, ABOUT = f"{ADDED}{SUMS}", f"{ADDED}arsip.json"
 # Files of an edition that lie elsewhere in the site: kept below ADDED, and laid down at their old addresses as well.
 ELSEWHERE = ("aset/data/kutip/{}-", "api/v1/edisi/{}.json")
 FROZEN = "arsip"  # the status of a frozen edition
+BEGUN = ".sedang"  # lies in an archive until its edition says that it is frozen
 
 
 def place(data: Path, tahun: int) -> Path:
@@ -66,7 +67,8 @@ def _archive(data: Path, tahun: int, status: str | None) -> Arsip:
 def faulty(folder: Path, status: str | None) -> Iterator[tuple[str, str]]:
     """(file, what is wrong with it) of an archive, by its digests: nothing is unpacked. `status`: of its edition."""
     if status != FROZEN:
-        yield "", "arsip ini ada, padahal edisinya tidak berstatus arsip"
+        if not (folder / BEGUN).exists():  # one that was broken off half-way is no edition yet, and harms nobody
+            yield "", "arsip ini ada, padahal edisinya tidak berstatus arsip"
         return
     if not folder.is_dir():
         yield "", "arsip edisi ini hilang"

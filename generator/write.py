@@ -21,9 +21,7 @@ def root_of(path: str, roots: Mapping[str, Path]) -> str:
     return "docs" if path.endswith(".md") or path.startswith(SHOWN) or "site" not in roots else "site"
 
 
-def put(
-    outputs: Iterable[Output], roots: Mapping[str, Path], closed: tuple[str, ...] = ()
-) -> list[tuple[Made, bool]]:
+def put(outputs: Iterable[Output], roots: Mapping[str, Path], closed: tuple[str, ...] = ()) -> list[tuple[Made, bool]]:
     """Write each output where it belongs if it is not there already; with it, whether it had to be written.
 
     Raises ValueError where two outputs want one path, or one wants into a folder that is `closed`: a frozen edition.

@@ -27,7 +27,7 @@ ROOMS = {
 # changed goes no further up.
 TOP = {
     "summary": 2, "lone": 2, "named": 2, "dossier": 2, "errands": 2, "country": 3, "making": 3, "work": 4, "warm": 4,
-    "scene": 4, "closing": 4, "newcomer": 4, "citing": 4, "build": 5, "diff": 5, "excel": 5, "serve": 6, "commands": 7,
+    "scene": 4, "closing": 4, "freezing": 6, "newcomer": 4, "citing": 4, "build": 5, "diff": 5, "excel": 5, "serve": 6, "commands": 7,
     "__main__": 8,
 }  # fmt: skip
 
@@ -41,13 +41,13 @@ MAY_IMPORT = {
     "PIL": set(),
     "jinja2": {"pages"},
     "yaml": READERS | {"demo"},
-    "csv": READERS | {"tables", "downloads", "freeze", "demo", "excel"},
+    "csv": READERS | {"tables", "vault", "keeping", "downloads", "freeze", "demo", "excel"},
     "markdown": {"fragments", "search"},
     "concurrent": {"crew"},
     "multiprocessing": {"crew"},
     "pickle": {"hoard", "work"},
     "openpyxl": {"workbook", "downloads", "excel", "forms"},
-    "ruamel": {"excel"},
+    "ruamel": {"excel", "freeze"},
     "deflate": {"archive"},
     "segno": {"charts"},
     "generator.decode": READERS | {"workbook", "lone"},

@@ -1,7 +1,9 @@
 // Rapor KKS: a few small helps. Everything on the site is readable without them.
 (function () {
   "use strict";
-  var root = (document.currentScript.dataset.akar || ".").replace(/\/*$/, "/");
+  var own = document.currentScript.dataset, root = (own.akar || ".").replace(/\/*$/, "/");
+  // A frozen page brings along what it was made with (data-aset), and no panel where its figures are not kept one by one.
+  var theme = own.aset || root, quotable = location.protocol !== "file:" && own.kutip !== "tidak";
 
   // Opened from a folder on disk, an address that ends in "/" would list files instead of showing the page.
   if (location.protocol === "file:") {
@@ -362,7 +364,7 @@
       }).catch(function () { said.textContent = "Halaman ini tidak dapat disimpan. Coba muat ulang."; });
     });
     var first = document.querySelector("a[data-nilai], data");
-    if (first && location.protocol !== "file:") add("Kutip angka", function () {
+    if (first && quotable) add("Kutip angka", function () {
       quote((/^#[a-z0-9.-]+$/.test(location.hash) && figureNamed(location.hash.slice(1)) || first));
     });
     add("Cetak", function () { window.print(); });
@@ -398,7 +400,7 @@
   var QUOTED = "a[data-nilai], data, .tanda td[id], .tanda tr[id], td[data-angka]";
   function quote(figure) {
     var name = figure.id || figure.dataset.angka;
-    return import(new URL(root + "aset/kutip.js", location.href).href).then(function (panel) { return panel.open(root, name); },
+    return import(new URL(theme + "aset/kutip.js", location.href).href).then(function (panel) { return panel.open(root, name); },
       function () { location.hash = name; });
   }
   function pressed(event) {
@@ -426,7 +428,7 @@
     document.querySelectorAll("[data-bagi]").forEach(pass);
     document.querySelectorAll("form[data-kirim]").forEach(send);
     unfold(); report();
-    if (location.protocol !== "file:") {
+    if (quotable) {
       document.documentElement.classList.add("berkutip");
       document.addEventListener("click", pressed);
     }
