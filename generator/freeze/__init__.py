@@ -24,11 +24,11 @@ def packed(site: Path, stamp: Stamp, results: bytes, limit: int = gather.LIMIT) 
     The same site, stamp and results give the same bytes.
     """
     whole = gather.everything(site, stamp.tahun, stamp.instrumen)
-    pages, _ = _pages(whole, stamp)
+    pages = _pages(whole, stamp)
     found = gather.fitting(whole, gather.weight([*pages.items(), *[("", results)] * 2]), limit)
     if found.gone:
         stamp = replace(stamp, left=found.left, quotable=gather.EACH not in found.left)
-        pages, _ = _pages(found, stamp)
+        pages = _pages(found, stamp)
     members = {name: found.body(was) for was, name in found.homes.items() if name not in pages} | pages
     members |= {vault.ADDED + vault.RESULTS: results, vault.ABOUT: sheet.about(stamp)}
     members["BACA.txt"] = sheet.readme(stamp, [*members, "BACA.txt", vault.INNER]).encode()
@@ -39,19 +39,18 @@ def packed(site: Path, stamp: Stamp, results: bytes, limit: int = gather.LIMIT) 
     return {vault.SITE: zipped, vault.RESULTS: results, vault.SUMS: vault.listing(sums).encode()}
 
 
-def _pages(found: gather.Gathered, stamp: Stamp) -> tuple[dict[str, bytes], Links]:
+def _pages(found: gather.Gathered, stamp: Stamp) -> dict[str, bytes]:
     """Every page of the archive, and the one that lists what lies outside."""
-    links = Links(
-        {**found.homes, f"edisi/{stamp.tahun}/{OUTSIDE}": OUTSIDE, f"edisi/{stamp.tahun}/BACA.txt": "BACA.txt"},
-        found.gone,
-    )
+    own = f"edisi/{stamp.tahun}/"
+    homes = {**found.homes, **{f"{own}{name}": name for name in (OUTSIDE, "BACA.txt")}}
+    links = Links(homes, found.gone)
     made = {}
     for was, name in found.homes.items():
         if name.endswith(".html"):
             text = (found.site / was).read_text(encoding="utf-8")
             made[name] = sheet.turned(text, was, name, links, stamp).encode()
     made[OUTSIDE] = sheet.leaving(links, _titles(found.site, links.outside), stamp).encode()
-    return made, links
+    return made
 
 
 def _titles(site: Path, addresses: Mapping[str, str]) -> dict[str, str]:

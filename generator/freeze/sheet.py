@@ -29,7 +29,8 @@ COPIED = ("metode", "glosarium", "cara-membaca", "kutip")  # pages without which
 class Stamp:
     """What every page of an archive says: the edition, the day it was frozen, its publication, its instrument.
 
-    `left`: kinds of files that were left out, in words. `quotable`: whether its figures can be read one by one. `contoh`: the figures are invented.
+    `contoh`: the figures are invented. `left`: kinds of files that were left out, in words. `quotable`: whether its
+    figures can be read one by one.
     """
 
     tahun: int
@@ -101,8 +102,9 @@ def _scripts(name: str, stamp: Stamp) -> str:
     found = DISTRICT.match(name)
     quotable = "" if stamp.quotable else ' data-kutip="tidak"'
     kode = f' data-kode="{found[0][:5]}"' if found else ""
+    theme = f'data-aset="{relative(name, vault.ADDED)}/"{quotable}'
     return (
-        f'<script src="{aset}/rapor.js" defer data-akar="{up}" data-aset="{relative(name, vault.ADDED)}/"{quotable}></script>'
+        f'<script src="{aset}/rapor.js" defer data-akar="{up}" {theme}></script>'
         f'<script src="{aset}/arsip.js" defer data-akar="{up}" data-tahun="{stamp.tahun}"{kode}></script>'
     )
 
@@ -163,7 +165,7 @@ def readme(stamp: Stamp, names: Collection[str]) -> str:
     contoh = f"{words.CONTOH}\n\n" if stamp.contoh else ""
     return (
         f"RAPOR KABUPATEN/KOTA SEHAT, EDISI {stamp.tahun}\n\n{contoh}{stamp.sentence}\n\n"
-        "Cara membuka\n\nBuka index.html dengan peramban apa pun. Tidak perlu internet dan tidak perlu program lain.\n\n"
+        "Cara membuka\n\nBuka index.html dengan peramban apa pun, tanpa internet dan tanpa program lain.\n\n"
         "Isi\n\n"
         "- index.html: halaman depan edisi; dari sana semua daerah, provinsi, tatanan, dan indikator.\n"
         "- <kode>-<nama>/index.html: rapor satu kabupaten/kota.\n"
