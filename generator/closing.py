@@ -24,7 +24,8 @@ def start(scene: Scene, plan: Plan, press: Press) -> dict[str, subprocess.Popen[
     folders, before, asked = scene.folders, scene.book.prints, printer.asked(plan.making.nation.frame)
     files = {**scene.inputs.docs, **{m.path: m.digest for m in ledger.below(scene.book, "docs")}}
     theme = gate.digest_of([scene.inputs.theme, *sorted(asked.values())])
-    job = printer.Job(folders.docs, folders.site, folders.config, files, theme, asked)
+    done = ledger.paths(scene.book, "site")
+    job = printer.Job(folders.docs, folders.site, folders.config, files, theme, asked, done)
     running = {}
     if printer.stale(job, before.get("berkas", {}), before.get("tema", "")) or printer.needed(scene.lost):
         running["mkdocs"] = printer.start(press, job)

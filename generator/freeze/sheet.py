@@ -20,6 +20,9 @@ SCRIPT = re.compile(r'<script src="[^"]*aset/rapor\.js"[^<>]*></script>')
 ARTICLE = re.compile(r"<article\b[^<>]*>")
 # Links to what was left out say where its figures are to be found.
 LEFT_OUT = re.compile(rf"(<a [^<>]*){INSTEAD}([^<>]*>)([^<>]*)</a>")
+MARK = "<!--arsip {}-->"
+# Who comes from a link sees that address alone, right below what is to be said of it; others see all of them.
+ONLY = "<style>#semua:has(li:target) > li:not(:target) { display: none; }</style>"
 GAP = re.compile(r"\n\s*\n+")
 DISTRICT = re.compile(r"\d\d\.\d\d-")
 COPIED = ("metode", "glosarium", "cara-membaca", "kutip")  # pages without which the figures cannot be understood
@@ -54,13 +57,16 @@ class Stamp:
 
 def turned(text: str, was: str, name: str, links: Links, stamp: Stamp) -> str:
     """A printed page as it stands in the archive."""
-    text = HEAD.sub(lambda _: _header(name, stamp), text, count=1)
-    text = FOOT.sub(lambda _: _footer(name, stamp), FEED.sub("", text), count=1)
+    own = {HEAD: _header(name, stamp), FOOT: _footer(name, stamp), SCRIPT: _scripts(name, stamp)}
+    for n, pattern in enumerate(own):  # what the archive says itself is put in when all links are right
+        text = pattern.sub(MARK.format(n), text, count=1)
+    text = FEED.sub("", text)
     if posixpath.join(posixpath.dirname(was), "bagikan.png") not in links.homes:
         text = PICTURE.sub("", text)
-    text = SCRIPT.sub(lambda _: _scripts(name, stamp), text, count=1)
-    text = ARTICLE.sub(lambda found: found[0] + _banner(name, stamp), text, count=1)
     text = LEFT_OUT.sub(r"\1\2\3 (angkanya di ZIP)</a>", links.turned(text, was, name))
+    text = ARTICLE.sub(lambda found: found[0] + _banner(name, stamp), text, count=1)
+    for n, said in enumerate(own.values()):
+        text = text.replace(MARK.format(n), said, 1)
     return GAP.sub("\n", text.replace(INSTEAD, ""))
 
 
@@ -145,10 +151,11 @@ def leaving(links: Links, titles: Mapping[str, str], stamp: Stamp) -> str:
         rows.append(f'<li id="{escape(anchor)}"><a href="{escape(way)}">{escape(address)}</a>{about}</li>')
     where = f" Alamat situsnya ketika dibekukan: {escape(site)}." if site else ""
     body = (
-        "<p>Halaman yang Anda cari tidak termasuk arsip ini, sebab terus berubah. Tautan di bawah berlaku bila arsip "
-        "ini terletak di dalam situs Rapor KKS. Jika arsip ini dibuka dari berkas di komputer, tanpa internet, tautan "
-        f"itu tidak membuka apa pun: bukalah situsnya, lalu alamat yang sama.{where}</p>\n"
-        f'<ul class="berkas">\n{chr(10).join(rows)}\n</ul>'
+        f"{ONLY}<p>Halaman yang Anda cari tidak termasuk arsip ini, sebab terus berubah. Tautan di bawah berlaku bila "
+        "arsip ini terletak di dalam situs Rapor KKS. Jika arsip ini dibuka dari berkas di komputer, tautan itu tidak "
+        f"membuka apa pun: bukalah situsnya di internet, lalu alamat yang sama.{where} "
+        '<a href="#semua">Semua alamat di luar arsip</a></p>\n'
+        f'<ul class="berkas" id="semua">\n{chr(10).join(rows)}\n</ul>'
     )
     return page(OUTSIDE, "Di luar arsip ini", body, stamp)
 
