@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import re
 import signal
+import sys
 import time
 import zipfile
 from decimal import Decimal
@@ -15,14 +16,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import archive, build, compare, gate, keeping, load, settled, vault, write
+from generator import archive, build, compare, gate, keeping, load, pages, settled, vault, write
 from generator.__main__ import main
 from generator.dossier import nation
 from generator.freeze import Stamp, packed, seal
 from generator.freeze.verify import faults
 from generator.freezing import Wish, frozen
 from generator.model import Output
-from generator.pages import card, districts
 from generator.summary import summarize
 from tests.bangun import SAMPLE, Tree, clean, copy, different, found, quiet, tree
 from tests.bangun import build as built_again
@@ -151,9 +151,10 @@ def other_code(folder: Path) -> None:
     """A build by other code: another version of it, another rule, another template of a card and of a district."""
     gate.code = lambda: "kode lain"  # type: ignore[assignment]
     compare.openness = lambda report, awarded: 0  # type: ignore[assignment]
-    for room in (card, districts):
+    for room in (sys.modules["generator.pages.card"], sys.modules["generator.pages.districts"]):
         was = room.page
-        room.page = lambda *given, was=was: _marked(was(*given))  # type: ignore[assignment, attr-defined]
+        room.page = lambda *given, was=was: _marked(was(*given))  # type: ignore[attr-defined]
+    assert pages.card
     build.build(found(folder), quiet)
 
 

@@ -7,7 +7,7 @@
 
   function there(address) { return new URL(root + address.replace(/^\/+/, ""), location.href).href; }
   function json(address) {
-    return fetch(there(address)).then(function (answer) { return answer.ok ? answer.json() : null; });
+    return fetch(there(address), { cache: "no-cache" }).then(function (answer) { return answer.ok ? answer.json() : null; });
   }
   function link(address, text) {
     var made = document.createElement("a");

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import addresses, catalog, words
+from generator import addresses, catalog, vault, words
 from generator.model import Output, Provinsi
 from generator.pages import classes, districts, grids, layers, maps
 from generator.pages.paper import Press, Sheet, cell, named, render
@@ -20,7 +20,13 @@ def listed(press: Press) -> Iterator[Output]:
         addresses.EDITIONS, "Edisi", "Semua edisi Rapor KKS menurut tahun penilaian, dengan instrumennya.", feeds=True
     )
     yield render(
-        press, "edisi-daftar.md.j2", sheet, editions=press.book.editions, alamat=addresses, data=press.book.data
+        press,
+        "edisi-daftar.md.j2",
+        sheet,
+        editions=press.book.editions,
+        alamat=addresses,
+        data=press.book.data,
+        arsip={tahun: vault.download(tahun) for tahun in press.book.data.frozen},
     )
 
 
