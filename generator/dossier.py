@@ -73,7 +73,7 @@ def nation(frame: Dataset, rules: str, summaries: Iterable[Summary], digests: Ma
     for year in frame.frozen:
         _thaw(frame, year, levels, middles)
     return Nation(
-        frame,
+        replace(frame, arsip={}) if frame.arsip else frame,  # what was kept has been heard; it need not travel along
         rules,
         {key: digests[s.folder] for key, s in known.items()},
         {key: s.folder for key, s in known.items()},

@@ -12,7 +12,8 @@ from generator.crew import crew
 from generator.dossier import nation
 from generator.folders import Folders, Step
 from generator.freeze import seal
-from generator.model import Dataset
+from generator.model import Dataset, Sumber
+from generator.summary import Summary
 from generator.warm import warm
 
 
@@ -60,6 +61,10 @@ def frozen(folders: Folders, watch: Step, wish: Wish) -> Frozen:
     return Frozen(vault.place(folders.data, wish.tahun), sum(map(len, files.values())), tuple(said["tidak_disimpan"]))
 
 
+def _names(summary: Summary) -> dict[Sumber, str]:
+    return {one.source: one.key for one in summary.cited}
+
+
 def _results(folders: Folders, frame: Dataset, names: list[str], watch: Step) -> bytes:
     """hasil.csv of the edition whose reports these are."""
     blob = work.packed(work.Reading(folders.data, frame, dict.fromkeys(names, "")))
@@ -69,5 +74,5 @@ def _results(folders: Folders, frame: Dataset, names: list[str], watch: Step) ->
     whole = nation(frame, "", found, dict.fromkeys(names, ""))
     tahun = load.year_of(names[0]) if names else 0
     mine = sorted((s for s in found if s.readable), key=lambda s: s.key)
-    lines = [line for s in mine for line in keeping.of_report(s.key, s.quoted, s.scores, s.figures)]
+    lines = [line for s in mine for line in keeping.of_report(s.key, s.quoted, s.scores, s.figures, _names(s))]
     return keeping.written([*lines, *keeping.of_places(tahun, whole.openness, whole.middles)])

@@ -36,15 +36,19 @@ def written(lines: Iterable[Line]) -> bytes:
 
 
 def of_report(
-    key: Key, quoted: str, scores: Sequence[TatananScore], figures: Iterable[Figure]
+    key: Key, quoted: str, scores: Sequence[TatananScore], figures: Iterable[Figure], names: Mapping[Sumber, str]
 ) -> Iterator[dict[str, str]]:
-    """What is kept of one report: the stage it quotes, its tatanan at every stage, its figures."""
+    """What is kept of one report: the stage it quotes, its tatanan at every stage, its figures.
+
+    `names`: the keys that sources have in the report, and in sumber.csv of the edition.
+    """
     known = {figure.id: figure for figure in figures}
     yield {"id": f"{key[0]}.{key[1]}.{QUOTED}", "nilai": quoted}
     for score in scores:
         figure = known.pop(name := ids.percent(key, score), None)
-        yield {**(_figure(figure) if figure else {"id": name, "tahap": score.tahap}), **_score(score)}
-    yield from map(_figure, known.values())
+        told = _figure(figure, names) if figure else {"id": name, "tahap": score.tahap}
+        yield {**told, **_score(score, told.get("nilai", ""))}
+    yield from (_figure(figure, names) for figure in known.values())
 
 
 def of_places(tahun: int, openness: Mapping[Key, int], middles: Mapping[Spot, Middle]) -> Iterator[dict[str, str]]:
@@ -58,23 +62,25 @@ def of_places(tahun: int, openness: Mapping[Key, int], middles: Mapping[Spot, Mi
             yield {**base, "nilai": _said(middle.value), "satuan": "persen", "dari": str(middle.n)}
 
 
-def _figure(figure: Figure) -> dict[str, str]:
+def _figure(figure: Figure, names: Mapping[Sumber, str]) -> dict[str, str]:
     return {
         "id": figure.id,
         "nilai": _said(figure.nilai),
         "satuan": figure.satuan,
         "tahap": figure.tahap,
-        "sumber": "; ".join(source.penerbit for source in figure.sumber),
+        "sumber": " ".join(names.get(source, "hitungan") for source in figure.sumber),
         "tanggal": figure.tanggal,
         "alasan": figure.alasan,
     }
 
 
-def _score(score: TatananScore) -> dict[str, str]:
+def _score(score: TatananScore, value: str) -> dict[str, str]:
+    """`persen` only where it says more than the value itself."""
+    said = " ".join(map(str, score.percents))
     return {
         "alasan": score.alasan or "",
         "status": score.status,
-        "persen": " ".join(map(str, score.percents)),
+        "persen": "" if said == value else said,
         "poin": " ".join(map(str, score.candidates)),
         "terisi": str(score.filled),
         "dari": str(score.total),
@@ -112,7 +118,7 @@ def _again(line: Line, tatanan: Tatanan) -> TatananScore:
         tatanan,
         line["tahap"],
         cast(Status, line["status"]),
-        tuple(map(Decimal, line["persen"].split())),
+        tuple(map(Decimal, (line["persen"] or line["nilai"]).split())),
         tuple(map(int, line["poin"].split())),
         int(line["terisi"]),
         int(line["dari"]),
@@ -140,9 +146,8 @@ def figures(lines: Iterable[Line], fresh: Iterable[Figure]) -> tuple[Figure, ...
 def _valued(figure: Figure, line: Line) -> Figure:
     text = line["nilai"]
     value = Decimal(text) if line["satuan"] == "persen" and text else int(text) if text.isdecimal() else text or None
-    if figure.sumber and figure.tanggal != line["tanggal"]:
-        figure = changed(figure, sumber=(Sumber(line["sumber"], line["tanggal"]),), tanggal=line["tanggal"])
-    return changed(figure, nilai=value, satuan=line["satuan"], tahap=line["tahap"], alasan=line["alasan"])
+    more = {name: line[name] for name in ("satuan", "tahap", "tanggal", "alasan")}
+    return changed(figure, nilai=value, **more)
 
 
 def openness(lines: Iterable[Line]) -> int | None:
@@ -157,3 +162,15 @@ def middles(tahun: int, lines: Iterable[Line]) -> Iterator[tuple[Spot, Middle]]:
             _, where, slug, stage, _ = line["id"].split(".")
             value = Decimal(line["nilai"]) if line["nilai"] else None
             yield (tahun, stage, slug, where), Middle(value, int(line["dari"]))
+
+
+def amended(lines: Iterable[Line], values: Mapping[str, str]) -> tuple[dict[str, str], ...]:
+    """Lines with the values that corrections made after freezing give these figures; "" takes a value back."""
+    return tuple(_amended(line, values[line["id"]]) if line["id"] in values else dict(line) for line in lines)
+
+
+def _amended(line: Line, value: str) -> dict[str, str]:
+    if not line["status"]:
+        return {**line, "nilai": value}
+    gone = {"status": "kosong", "alasan": "ditarik"} if not value else {}
+    return {**line, "nilai": value, "persen": "", "poin": "", "mungkin": "", "hitungan": "", **gone}

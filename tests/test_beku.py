@@ -260,7 +260,7 @@ def test_hasil_gives_back_what_was_written() -> None:
     found_summaries = [summarize(frame, load.report(SAMPLE, name, load.regions_of(frame))) for name in names]
     whole = nation(frame, "", found_summaries, dict.fromkeys(names, ""))
     for one in (s for s in found_summaries if s.readable):
-        lines = keeping.of_report(one.key, one.quoted, one.scores, one.figures)
+        lines = keeping.of_report(one.key, one.quoted, one.scores, one.figures, {})
         text = keeping.written(lines)
         read = _lines(text)
         instrument = frame.instrumen[frame.edisi[one.key[0]].instrumen]
@@ -278,6 +278,20 @@ def _lines(text: bytes) -> list[dict[str, str]]:
     import io
 
     return list(csv.DictReader(io.StringIO(text.decode(), newline="")))
+
+
+def test_a_correction_after_freezing_amends_what_other_pages_show() -> None:
+    frame, _, _ = load.frame(SAMPLE)
+    one = summarize(frame, load.report(SAMPLE, "edisi/2025/62.01", load.regions_of(frame)))
+    lines = _lines(keeping.written(keeping.of_report(one.key, one.quoted, one.scores, one.figures, {})))
+    name = next(line["id"] for line in lines if line["status"] == "dilaporkan")
+    amended = keeping.amended(lines, {name: "12.5"})
+    tatanan = frame.instrumen[frame.edisi[2025].instrumen].tatanan
+    changed = [new for new, old in zip(keeping.scores(amended, tatanan), one.scores, strict=True) if new != old]
+    assert [score.percents for score in changed] == [(Decimal("12.5"),)]
+    assert [f.nilai for f in keeping.figures(amended, one.figures) if f.id == name] == [Decimal("12.5")]
+    gone = keeping.scores(keeping.amended(lines, {name: ""}), tatanan)
+    assert [s.percents for s, old in zip(gone, one.scores, strict=True) if s.status != old.status] == [()]
 
 
 # ---- verify

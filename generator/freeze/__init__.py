@@ -25,7 +25,7 @@ def packed(site: Path, stamp: Stamp, results: bytes, limit: int = gather.LIMIT) 
     """
     whole = gather.everything(site, stamp.tahun, stamp.instrumen)
     pages = _pages(whole, stamp)
-    found = gather.fitting(whole, gather.weight([*pages.items(), *[("", results)] * 2]), limit)
+    found = gather.fitting(whole, gather.weight([*pages.items(), ("", results)]) + len(results), limit)
     if found.gone:
         stamp = replace(stamp, left=found.left, quotable=gather.EACH not in found.left)
         pages = _pages(found, stamp)

@@ -14,7 +14,7 @@ from generator import archive, vault
 from generator.freeze.sheet import COPIED
 
 LEVEL, ROUGH = 12, 6  # of libdeflate: slow, and packed once for ever; quick, to see what fits: some percent more
-LIMIT = 15_000_000  # bytes of a frozen edition in the repository, as Git keeps them
+LIMIT = 15_000_000  # bytes of a frozen edition in the repository
 ALL_FIGURES = "unduhan/angka.zip"
 # What may be left out, in the order in which it is kept while there is room: (what it is, its names).
 EACH = "JSON tiap daerah"  # what the panel that cites a figure reads
