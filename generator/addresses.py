@@ -14,6 +14,7 @@ RULES, DICTIONARY, DICTIONARY_ENGLISH = "/aturan-data/", "/kamus-data/", "/en/da
 CATALOGUE, NEWS, CALENDAR = "/unduhan/katalog.jsonld", "/baru/", "/jadwal/kalender/"
 FEEDS, CALENDAR_FILE, API = "/umpan/", "/jadwal.ics", "/api/v1/"
 CONTRIBUTE = "/kontribusi/"
+AWARD_RULES = "/penghargaan/aturan/"
 MAP_OPENNESS, MAP_AWARDS = "keterbukaan", "penghargaan"  # the layers of a map that show no tatanan
 
 
@@ -45,6 +46,11 @@ def edition(tahun: int) -> str:
 def values(tahun: int) -> str:
     """The tatanan values of all districts of an edition."""
     return f"{edition(tahun)}nilai/"
+
+
+def changes(tahun: int) -> str:
+    """What changed in the method since the edition before."""
+    return f"{edition(tahun)}perubahan/"
 
 
 def card(tahun: int, daerah: Place) -> str:
@@ -86,6 +92,11 @@ def sources(tahun: int | None, provinsi: Place) -> str:
 def download(tahun: int, name: str) -> str:
     """A file of an edition."""
     return f"{edition(tahun)}unduhan/{name}"
+
+
+def award_rules(tahun: int) -> str:
+    """How the award of a year was decided."""
+    return f"{AWARD_RULES}{tahun}/"
 
 
 def template(tahun: int) -> str:

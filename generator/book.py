@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from generator import compare, kin, score, words
+from generator import compare, kin, lineage, score, words
 from generator.model import (
     Alias,
     Daerah,
@@ -44,7 +44,7 @@ class Book:
     A book may hold the whole nation or only what one district's pages need. `quoted`: the one stage each report
     quotes, for every report there is (also where the report itself is not in this book). `middles`: medians by edition,
     stage, tatanan and place. `positions`: where a district stands, by edition, code and tatanan, at the quoted stage.
-    `kin`: names of near and similar districts, by code.
+    `kin`: names of near and similar districts, by code. `lineage`: of the districts that have changed, by code.
     """
 
     data: Dataset
@@ -57,6 +57,7 @@ class Book:
     middles: Mapping[compare.Spot, Middle]
     positions: Mapping[tuple[int, str, str], Position]
     kin: Mapping[str, kin.Kin] = field(default_factory=dict)
+    lineage: Mapping[str, lineage.Lineage] = field(default_factory=dict)
 
     @cached_property
     def editions(self) -> tuple[Edisi, ...]:
@@ -162,8 +163,8 @@ def make_book(data: Dataset) -> Book:
     levels = {key: compare.openness(report, False) for key, report in reports.items()}
     middles, positions = compared(scores, quoted)
     opened = openness(data, levels, claims)
-    near = kin.kin([row.item for row in data.daerah])
-    return Book(data, reports, quoted, scores, awards, opened, claims, middles, positions, near)
+    beside = kin.kin([row.item for row in data.daerah]), lineage.lineages(data)
+    return Book(data, reports, quoted, scores, awards, opened, claims, middles, positions, *beside)
 
 
 def scored(data: Dataset, tahun: int, report: Report) -> tuple[TatananScore, ...]:

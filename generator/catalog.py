@@ -21,12 +21,13 @@ TYPES = {
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
+    "parquet": "application/vnd.apache.parquet",
 }
 # The files of every edition, without those of single districts.
 EDITION = {
     "ringkasan": ("Ringkasan, satu baris satu daerah", ("csv", "json", "xlsx")),
     "ringkasan-excel": ("Ringkasan untuk Excel berbahasa Indonesia (titik koma, koma desimal)", ("csv",)),
-    "angka": ("Semua angka, satu CSV satu tatanan", ("zip",)),
+    "angka": ("Semua angka: CSV tiap tatanan dalam ZIP, atau satu tabel Parquet", ("zip", "parquet")),
     "nasional-provinsi": ("Angka Indonesia dan tiap provinsi", ("csv", "json")),
     "keterbukaan": ("Tingkat keterbukaan semua daerah", ("csv", "json")),
     "uraian": ("Uraian: inovasi, target, lokus, peristiwa, pernyataan", ("csv", "json")),

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from generator import book as books
-from generator import compare, keeping, kin
+from generator import compare, keeping, kin, lineage
 from generator.book import Book, Claim, Key
 from generator.ledger import digest
 from generator.model import Dataset, Report, Row
@@ -39,6 +39,7 @@ class Nation:
     middles: Mapping[compare.Spot, Middle]
     positions: Mapping[tuple[int, str, str], Position]
     kin: Mapping[str, kin.Kin]
+    lineage: Mapping[str, lineage.Lineage]
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Handed over without the lookups below; whoever needs them makes them again."""
@@ -84,6 +85,7 @@ def nation(frame: Dataset, rules: str, summaries: Iterable[Summary], digests: Ma
         middles,
         positions,
         kin.kin([row.item for row in frame.daerah]),
+        lineage.lineages(frame),
     )
 
 
@@ -119,6 +121,7 @@ class Dossier:
     rules: str
     scores: dict[Key, tuple[TatananScore, ...]]
     kin: kin.Kin
+    lineage: lineage.Lineage
 
     @cached_property
     def digest(self) -> str:
@@ -150,6 +153,7 @@ def dossier(nation: Nation, kode: str, years: Iterable[int]) -> Dossier:
         nation.rules,
         {(year, kode): nation.scores[year, kode] for year in chosen if (year, kode) in nation.scores},
         nation.kin.get(kode, kin.NOBODY),
+        nation.lineage.get(kode, lineage.ALWAYS),
     )
 
 
@@ -170,5 +174,12 @@ def book_of(frame: Dataset, about: Dossier, reports: Mapping[Key, Report]) -> Bo
     villages = next((row.item.jumlah_desa_kelurahan for row in about.rows["daerah"]), None)
     awards = {key: books.judged(data, report, scores[key], (villages, about.claims)) for key, report in shown.items()}
     claims = {about.kode: about.claims} if about.claims else {}
-    shared = about.openness, claims, about.middles, about.positions, {about.kode: about.kin}
+    shared = (
+        about.openness,
+        claims,
+        about.middles,
+        about.positions,
+        {about.kode: about.kin},
+        {about.kode: about.lineage},
+    )
     return Book(data, reports, about.quoted, scores, awards, *shared)

@@ -20,8 +20,8 @@ from generator.ledger import digest as digest_of_bytes
 
 # What forms the output beside our own code: another version may write other bytes.
 TOOLS = (
-    "deflate", "jinja2", "markdown", "markupsafe", "matplotlib", "mkdocs", "mkdocs-material", "numpy", "openpyxl",
-    "pagefind", "pydantic", "pyyaml", "segno",
+    "arro3-core", "arro3-io", "deflate", "jinja2", "markdown", "markupsafe", "matplotlib", "mkdocs",
+    "mkdocs-material", "numpy", "openpyxl", "pagefind", "pydantic", "pyyaml", "segno",
 )  # fmt: skip
 ADDRESSES = (outside.SITE, outside.REPOSITORY)
 NO_REPORT = ("koreksi", "skema")

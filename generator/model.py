@@ -68,13 +68,18 @@ OptAlasan = Annotated[Alasan | None, BeforeValidator(_blank_is_none)]
 
 @kind(frozen=True, config=STRICT)
 class Sumber:
-    """Where a figure or a rule comes from. `judul` is empty where the title was never seen in full."""
+    """Where a figure or a rule comes from. `judul` is empty where the title was never seen in full.
+
+    `dibaca`: the day it was read here; `arsip`: the address of a copy in a web archive. Both empty where not recorded.
+    """
 
     penerbit: Text
     tanggal: OptTanggal = None
     judul: OptText = ""
     url: OptText = ""
     catatan: OptText = ""
+    dibaca: OptTanggal = None
+    arsip: OptText = ""
 
 
 @kind(frozen=True, config=STRICT)
@@ -252,13 +257,15 @@ class Alias:
 
 @kind(frozen=True, config=STRICT, slots=True)
 class Perubahan:
-    """A row of data/wilayah/perubahan.csv: a change of code, name or province of a district that still exists.
+    """A row of data/wilayah/perubahan.csv: a change of code, name or province of a district, its split or its end.
 
-    Of a pemekaran, `kode` and `baru` are the new district, and `lama` is the name of the one it was split from.
+    Of a pemekaran, `kode` and `baru` are the new district, and `lama` is the name of the one it was split from. Of a
+    penggabungan, `kode` and `lama` are the district that ended and stays in kabkota.csv for its editions, and `baru`
+    is the name of the one it went into. `tahun`: the first year in which the new state holds.
     """
 
     kode: Annotated[str, Field(pattern=r"^\d{2}\.\d{2}$")]
-    jenis: Literal["pindah kode", "ganti nama", "pemekaran"]
+    jenis: Literal["pindah kode", "ganti nama", "pemekaran", "penggabungan"]
     lama: Text
     baru: Text
     tahun: OptTahun = None
@@ -333,6 +340,15 @@ class Jadwal:
 
 
 @kind(frozen=True, config=STRICT)
+class Terbitan:
+    """One publication of an edition, shown as `2025.1`; written by `kks publish`, never by hand."""
+
+    nomor: int
+    tanggal: Tanggal
+    catatan: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
 class Edisi:
     """data/edisi/<tahun>/edisi.yml. `contoh`: the figures are invented for demonstration, and every output says so.
 
@@ -353,6 +369,12 @@ class Edisi:
     catatan: Annotated[tuple[Text, ...], BeforeValidator(_blank_is_no_list)] = ()
     contoh: bool = False
     doi: OptText = ""
+    terbitan: Annotated[tuple[Terbitan, ...], BeforeValidator(_blank_is_no_list)] = ()
+
+    @property
+    def nomor(self) -> str:
+        """The state in force as a reader sees it: `2025.2`; "" where nothing was published."""
+        return f"{self.tahun}.{self.terbitan[-1].nomor}" if self.terbitan else ""
 
 
 @kind(frozen=True, config=STRICT)

@@ -101,7 +101,9 @@ def _sources(figure: Figure) -> Iterator[str]:
     for source in figure.sumber:
         title = f"“{source.judul}”, " if source.judul else ""
         link = f" ({source.url})" if source.url else ""
-        yield f"Sumber: {title}{source.penerbit}, {words.tanggal(source.tanggal)}{link}."
+        read = f", dibaca {words.tanggal(source.dibaca)}" if source.dibaca else ""
+        kept = f"; salinan arsip: {source.arsip}" if source.arsip else ""
+        yield f"Sumber: {title}{source.penerbit}, {words.tanggal(source.tanggal)}{link}{read}{kept}."
 
 
 def _rule(instrumen: Instrumen) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from generator.results import Figure
 from generator.words import CONTOH_KOLOM
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # full width counts too
+GUESSED, DAY = re.compile(r"\d+([.,:/-]\d+)+%?"), re.compile(r"\d{4}-\d\d(-\d\d)?")  # docs/aset/excel.js has them too
 MARK = "contoh"  # what stands in the first column of every row of invented figures; its heading says the whole
 Rows = Iterable[Sequence[Any]]
 
@@ -147,9 +149,14 @@ def to_excel(rows: Rows, keys: Sequence[str], note: str = "") -> bytes:
     writer = csv.writer(SimpleNamespace(write=lines.append), delimiter=";", lineterminator="\r\n")
     writer.writerow([note, *keys] if note else keys)
     for row in rows:
-        cells = [f"{v:f}".replace(".", ",") if isinstance(v, Decimal) else _text(v) for v in row]
+        cells = [f"{v:f}".replace(".", ",") if isinstance(v, Decimal) else _kept(_text(v)) for v in row]
         writer.writerow([MARK, *cells] if note else cells)
     return "".join(lines).encode("utf-8-sig")
+
+
+def _kept(value: Any) -> Any:
+    """Excel in Indonesian reads 11.10 as a time: text of digits and signs alone is given as a constant, `="11.10"`."""
+    return f'="{value}"' if isinstance(value, str) and GUESSED.fullmatch(value) and not DAY.fullmatch(value) else value
 
 
 def _text(value: Any) -> Any:

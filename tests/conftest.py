@@ -25,6 +25,7 @@ TOOLS = {
     "axe": (MODULES / "axe-core/axe.min.js", (), "axe-core"),
     "html_validate": (MODULES / ".bin/html-validate", ("node",), "html-validate"),
     "vnu": (MODULES / "vnu-jar/build/dist/vnu.jar", ("java",), "vnu (atau Java)"),
+    "xmllint": (Path(shutil.which("xmllint") or "xmllint"), (), "xmllint"),
 }
 LEFT_OUT = pytest.StashKey[list[str]]()
 
@@ -70,7 +71,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         "Untuk menjalankannya pasang Chromium, pengendalinya, Node.js, dan Java, misalnya pada Debian:"
     )
     terminalreporter.write_line(
-        "  apt-get install chromium chromium-driver npm default-jre-headless && make test KKS_WAJIB_PERAMBAN=1"
+        "  apt-get install chromium chromium-driver npm default-jre-headless libxml2-utils"
+        " && make test KKS_WAJIB_PERAMBAN=1"
     )
 
 

@@ -101,6 +101,8 @@ def other(found: Dossier, name: str) -> object:
         return (*value, Claim(1, "padapa", "nasional", ()))
     if name == "rows":
         return {**value, "daerah": ()}
+    if name == "lineage":
+        return replace(value, born=1)
     if name == "kin":
         return replace(value, near=value.near[1:])
     if name == "middles":

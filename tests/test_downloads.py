@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -165,6 +166,8 @@ def test_no_csv_is_empty_and_no_cell_is_a_formula(made: dict[str, bytes]) -> Non
         for line in lines:
             assert len(line) == len(heading), path
             for cell in line:
+                if path.endswith("-excel.csv") and re.fullmatch(r'="\d\d\.\d\d"', cell):
+                    continue  # a code as a constant: nothing in it can run
                 assert cell[:1] not in ("=", "+", "@") and not (cell[:1] == "-" and not _is_number(cell)), (path, cell)
 
 
@@ -196,7 +199,12 @@ def test_public_evidence_stands_only_in_the_files_of_those_who_have_any() -> Non
         rows_of(inside["tautan-bukti.csv"])[name]["tautan_publik"] == there
     )
     assert "tautan-bukti.csv" in inside["BACA.txt"].decode()
-    told = ("62.01", "angka.zip", "/skema-")  # its own files, the whole edition's, and what the column means
+    told = (
+        "62.01",
+        "angka.zip",
+        "angka.parquet",
+        "/skema-",
+    )  # its own files, the whole edition's, and what the column means
     bare = [data for path, data in made.items() if not any(part in path for part in told)]
     assert not [data for data in bare if b"tautan_publik" in data]
     assert "tautan-bukti.csv" not in packed(made["edisi/2024/unduhan/angka.zip"])

@@ -210,7 +210,7 @@ def test_the_sentences_on_how_to_report_agree_with_the_data() -> None:
     """Three right, three wrong, and each figure in them is that of the data, at its own address."""
     data = load(ROOT / "data")[0]
     known, near = figures(make_book(data)), places(data)
-    text = (ROOT / "docs/memberitakan.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs/memberitakan/index.md").read_text(encoding="utf-8")
     said = QUOTED.findall(text)
     right, wrong = (text.split(f"## Tiga kalimat yang {kind}")[1].split("\n## ")[0] for kind in ("benar", "salah"))
     assert len(QUOTED.findall(right)) == len(QUOTED.findall(wrong)) == 3

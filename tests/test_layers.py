@@ -48,6 +48,7 @@ MAY_IMPORT = {
     "pickle": {"hoard", "work"},
     "openpyxl": {"workbook", "downloads", "excel", "forms"},
     "ruamel": {"excel", "freeze"},
+    "arro3": {"downloads"},
     "deflate": {"archive"},
     "segno": {"charts"},
     "generator.decode": READERS | {"workbook", "lone"},

@@ -31,6 +31,8 @@ NAMED = {
     "tatanan": "edisi/2025/tatanan/pasar/index.md",
     "indikator": "edisi/2025/indikator/pasar.01/index.md",
     "instrumen": "instrumen/2025/index.md",
+    "perubahan": "edisi/2025/perubahan/index.md",
+    "aturan": "penghargaan/aturan/2025/index.md",
 }
 
 

@@ -6,6 +6,7 @@ import io
 import json
 import multiprocessing
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from generator.charts.raster import BETWEEN, COLORS, INDEX, TONES
 from generator.charts.sosial import Batang, Kelengkapan, Penghargaan, Sosial
 from generator.figures import figures
 from generator.load import load
+from generator.model import Terbitan
 from generator.pages import pages, share
 
 ROOT = Path(__file__).parent.parent
@@ -169,12 +171,29 @@ def test_a_card_names_its_image_and_its_words(book: Book) -> None:
             continue
         head = output.data.decode().split("---\n")[1].splitlines()
         meta = {key: json.loads(value) for key, _, value in (line.partition(": ") for line in head)}
-        own = output.path.removesuffix("index.md") + "bagikan.png"
+        year = re.match(r"edisi/(\d{4})/", output.path)
+        state = year and book.data.edisi[int(year[1])].nomor or share.DRAFT
+        own = output.path.removesuffix("index.md") + f"bagikan-{state}.png"
         assert meta.get("gambar", own) == own
         assert ("gambar" in meta) == (own in made)
         if own in made:
             x = made[own]
             assert x.nama in meta["gambar_alt"] and x.penghargaan.predikat in meta["gambar_alt"]
+
+
+def test_a_new_publication_names_its_image_anew(book: Book) -> None:
+    """Messengers keep an image by its address: what was corrected must not be shown from what they kept."""
+    key = next(key for key in book.reports if key[1] in book.daerah)
+    edisi = book.data.edisi[key[0]]
+
+    def path(*published: Terbitan) -> str:
+        other = replace(edisi, terbitan=published)
+        return share.address(replace(book, data=replace(book.data, edisi={key[0]: other})), key)
+
+    first, second = (Terbitan(number, "2099-01-01") for number in (1, 2))
+    assert path().endswith("/bagikan-draf.png")
+    assert path(first).endswith(f"/bagikan-{key[0]}.1.png")
+    assert path(first, second).endswith(f"/bagikan-{key[0]}.2.png")
 
 
 def test_the_cover_shows_every_district(book: Book) -> None:

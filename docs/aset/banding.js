@@ -299,6 +299,11 @@
     var pair = state.years.map(Number).sort().join("-");
     return facts.jembatan[pair];
   }
+  function changes() {
+    var year = Math.max.apply(null, state.years.map(Number)), item = make("li", "");
+    item.append(make("a", "Yang berubah pada edisi " + year, { href: root + "edisi/" + year + "/perubahan/" }));
+    return item;
+  }
   function refused(all, joined) {
     var found = [];
     if (joined) return [facts.kata.jembatan[joined]];
@@ -321,6 +326,7 @@
     if (why.length) {
       box = make("ul", "", { class: "klaim", id: "tolak" });
       why.forEach(function (text) { box.append(make("li", text)); });
+      if (joined && joined !== "sama") box.append(changes());
       parts.push(make("h3", "Yang tidak disandingkan, dan sebabnya"), box);
     }
     if (joined !== "putus") parts.push(general(all, Boolean(joined)));

@@ -86,7 +86,7 @@ function subject(about, names) {
 }
 
 function source(one, tongue, shared) {
-  const found = { penerbit: flat(one.penerbit), judul: flat(one.judul), url: flat(one.url) };
+  const found = { penerbit: flat(one.penerbit), judul: flat(one.judul), url: flat(one.url), arsip: flat(one.arsip) };
   return fill(shared.rujukan[tongue], Object.assign(found, { tanggal: date(one.tanggal, tongue, shared) }));
 }
 
@@ -165,7 +165,7 @@ export function ofDistrict(file, id, seen) {
         nilai: nilai === undefined || nilai === null ? "" : number ? exact(nilai, seen) : nilai, angka: number,
         tanggal: said("tanggal"), cara: said("cara"),
         sumber: said("sumber").split("; ").filter(Boolean).map((key) =>
-          Object.assign({ penerbit: "", tanggal: "", judul: "", url: "" }, file.sumber[key])),
+          Object.assign({ penerbit: "", tanggal: "", judul: "", url: "", arsip: "" }, file.sumber[key])),
         alamat: `/edisi/${file.edisi}/${file.kode}-${slug(short(file.nama))}/#${id}`,
       };
     }
@@ -178,7 +178,7 @@ export function ofList(file, id) {
   if (!row) return null;
   const [nilai, angka, tanggal, sources, ...texts] = row;
   const [nama, alamat, butir, tahap, satuan, alasan, cara] = texts.map((n) => file.teks[n]);
-  const sumber = sources.map((n) => file.sumber[n]).map(([penerbit, day, judul, url]) => ({ penerbit, tanggal: day, judul, url }));
+  const sumber = sources.map((n) => file.sumber[n]).map(([penerbit, day, judul, url, arsip = ""]) => ({ penerbit, tanggal: day, judul, url, arsip }));
   return { id, nama, butir, tahap, satuan, alasan, nilai, angka: Boolean(angka), tanggal, cara, sumber, alamat: `${alamat}#${id}` };
 }
 

@@ -371,6 +371,20 @@
     place.append(said);
   }
 
+  // Beside a district's CSV the same one for Excel in Indonesian, made only when it is asked for.
+  function second(link) {
+    var other = document.createElement("a");
+    other.href = link.href; other.textContent = "CSV untuk Excel Indonesia";
+    other.addEventListener("click", function (event) {
+      event.preventDefault();
+      Promise.all([import(new URL(theme + "aset/excel.js", location.href).href), fetch(link.href).then(function (r) { return r.text(); })])
+        .then(function (got) {
+          keep(new Blob([got[0].indonesian(got[1])], { type: "text/csv" }), link.href.split("/").pop().replace(".csv", "-excel.csv"));
+        }).catch(function () { location.href = link.href; });
+    });
+    link.after(" ", other);
+  }
+
   // Paper cannot be unfolded: everything is open while printing, and as it was afterwards.
   var folded = [];
   window.addEventListener("beforeprint", function () {
@@ -391,6 +405,12 @@
     if (there && (repeated || there.closest("details"))) there.scrollIntoView({ block: "center" });
   }
 
+  // A figure that stands in the files only has an address too: whoever comes by it is shown the figure in the panel.
+  function filed() {
+    var name = location.hash.slice(1);
+    if (/^[a-z0-9-]+\.[a-z0-9.-]+$/.test(name) && !figureNamed(name)) panel(name);
+  }
+
   function figureNamed(name) {
     return document.getElementById(name) || document.querySelector("[data-angka='" + CSS.escape(name) + "']");
   }
@@ -398,10 +418,12 @@
   // A figure that is pressed opens the panel that cites it; what this needs is fetched only then. With a key held
   // down, while marking text, or in a page opened from a folder, a link stays a link.
   var QUOTED = "a[data-nilai], data, .tanda td[id], .tanda tr[id], td[data-angka]";
+  function panel(name) {
+    return import(new URL(theme + "aset/kutip.js", location.href).href).then(function (made) { return made.open(root, name); });
+  }
   function quote(figure) {
     var name = figure.id || figure.dataset.angka;
-    return import(new URL(theme + "aset/kutip.js", location.href).href).then(function (panel) { return panel.open(root, name); },
-      function () { location.hash = name; });
+    return panel(name).catch(function () { location.hash = name; });
   }
   function pressed(event) {
     var figure = event.target.closest && event.target.closest(QUOTED), link = figure && event.target.closest("a[href]");
@@ -431,6 +453,8 @@
     if (quotable) {
       document.documentElement.classList.add("berkutip");
       document.addEventListener("click", pressed);
+      window.addEventListener("hashchange", filed); filed();
+      document.querySelectorAll("#unduh a[href$='.csv']").forEach(second);
     }
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();

@@ -49,6 +49,7 @@ RULES = [
     Rule("S04-klaim-tanpa-tanggal", "peringatan", sumber.undated_claim, "data"),
     Rule("S05-alamat", "galat", sumber.bad_address, "keduanya"),
     Rule("S06-sumber-syarat", "galat", sumber.unknown_rule_source, "data"),
+    Rule("S07-dibaca-terlalu-dini", "galat", sumber.read_too_early, "laporan"),
     Rule("N01-tatanan-tak-dikenal", "galat", nilai.unknown_tatanan, "laporan"),
     Rule("N02-indikator-tak-dikenal", "galat", nilai.unknown_indicator, "laporan"),
     Rule("N03-indikator-tatanan-lain", "galat", nilai.indicator_elsewhere, "laporan"),

@@ -78,7 +78,7 @@ def elsewhere(facts: Facts) -> Iterator[Finding]:
                 yield _misplaced(cell(row, name), name)
     for _, report in facts.reports:
         for _, path in inside(report.laporan, (), CLOSED):
-            if path[0] != "sumber" or path[-1] != "url":
+            if path[0] != "sumber" or path[-1] not in ("url", "arsip"):
                 yield _misplaced(at(report, *path), str(path[-1]))
 
 

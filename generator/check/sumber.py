@@ -99,6 +99,19 @@ def undated(facts: Facts) -> Iterator[Finding]:
                 )
 
 
+def read_too_early(facts: Facts) -> Iterator[Finding]:
+    """Sumber tidak dibaca sebelum tanggalnya sendiri."""
+    for _, report in facts.reports:
+        for name, source in report.laporan.sumber.items():
+            known = min(len(source.tanggal or ""), len(source.dibaca or ""))  # dates may be a year or a month only
+            if known and (source.dibaca or "")[:known] < (source.tanggal or "")[:known]:
+                yield Finding(
+                    at(report, "sumber", name, "dibaca"),
+                    f'Sumber "{name}" dibaca {source.dibaca}, sebelum tanggalnya sendiri, {source.tanggal}.',
+                    "Periksa kedua tanggal itu; kosongkan dibaca bila tidak dicatat.",
+                )
+
+
 def undated_claim(facts: Facts) -> Iterator[Finding]:
     """Setiap klaim dalam penghargaan.csv, jumlah.csv, dan riwayat.csv menyebut tanggal sumbernya."""
     for row in claims(facts):
@@ -114,15 +127,17 @@ def _addresses(facts: Facts) -> Iterator[tuple[str, Place]]:
     for _, report in facts.reports:
         for name, source in report.laporan.sumber.items():
             yield source.url, at(report, "sumber", name, "url")
+            yield source.arsip, at(report, "sumber", name, "arsip")
     for version, instrument in facts.judged.instrumen.items():
         for name, source in instrument.sumber.items():
-            yield source.url, mark(facts, f"instrumen/{version}/instrumen.yml", "sumber", name, "url")
+            for field in ("url", "arsip"):
+                yield getattr(source, field), mark(facts, f"instrumen/{version}/instrumen.yml", "sumber", name, field)
     for row in claims(facts):
         yield row.item.sumber_url, cell(row, "sumber_url")
 
 
 def bad_address(facts: Facts) -> Iterator[Finding]:
-    """Alamat sumber diawali http:// atau https:// dan tidak berisi spasi."""
+    """Alamat sumber dan arsipnya diawali http:// atau https:// dan tidak berisi spasi."""
     for address, place in _addresses(facts):
         if not address or address.startswith(("http://", "https://")) and not set(address) & set(' \t\n"<>'):
             continue

@@ -149,7 +149,7 @@ def _ris(iso: str) -> str:
 
 def _source(source: Sumber, tongue: str) -> str:
     found = {"penerbit": flat(source.penerbit), "judul": flat(source.judul), "url": flat(source.url)}
-    return fill(SOURCE[tongue], found | {"tanggal": _date(source.tanggal or "", tongue)})
+    return fill(SOURCE[tongue], found | {"tanggal": _date(source.tanggal or "", tongue), "arsip": flat(source.arsip)})
 
 
 def _short(source: Sumber) -> str:

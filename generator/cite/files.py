@@ -86,7 +86,7 @@ def _file(frame: Dataset, name: str, found: Iterable[Raw]) -> Output:
         said = (one.nama, one.alamat.partition("#")[0], one.butir, one.tahap, one.satuan, one.alasan, one.cara)
         sources = [cited.setdefault(source, len(cited)) for source in one.sumber]
         rows[one.id] = [one.nilai, int(one.angka), one.tanggal, sources, *(text(part) for part in said)]
-    listed = [[s.penerbit, s.tanggal or "", s.judul, s.url] for s in cited]
+    listed = [[s.penerbit, s.tanggal or "", s.judul, s.url, *filter(None, [s.arsip])] for s in cited]
     lines = ",\n".join(f"{ENCODE(key)}:{ENCODE(row)}" for key, row in rows.items())
     mark = "".join(f"{ENCODE(key)}:{ENCODE(said)}," for key, said in _mark(frame).items())
     made = f'{{{mark}"teks":{ENCODE(list(texts))},\n"sumber":{ENCODE(listed)},\n"angka":{{\n{lines}\n}}}}\n'

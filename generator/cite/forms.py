@@ -91,8 +91,8 @@ FORMS: dict[str, dict[str, Any]] = {
 }
 TITLE = "<nama>, <hal>[, <tahap_id>]: <nilai_id>"
 SOURCE = {
-    "id": "<penerbit>[, “<judul>”], <tanggal>[, <url>]",
-    "en": "<penerbit>[, “<judul>”], <tanggal>[, <url>]",
+    "id": "<penerbit>[, “<judul>”], <tanggal>[, <url>][, diarsipkan di <arsip>]",
+    "en": "<penerbit>[, “<judul>”], <tanggal>[, <url>][, archived at <arsip>]",
     "singkat": "<penerbit>[ (<tahun>)]",
 }
 WORDS: dict[str, dict[str, str]] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from yaml import YAMLError
 
-from generator.demo import claims, marks, story
+from generator.demo import claims, marks, story, turns
 from generator.demo.folder import NotOurs, clear, copy_instruments, write_table, write_tree
 from generator.demo.land import Land, land
 from generator.demo.scaffold import Form, forms, regions
@@ -42,13 +42,16 @@ def make(out: Path, data: Path, wish: Wish) -> int:
     note = f"Dibuat dengan: kks demo --districts {wish.districts} --editions {wish.editions} --seed {wish.seed}."
     clear(out, note)
     copy_instruments(data, out, [form.version for form in known])
-    _write_regions(out, place, claims.splits(place, min(newest, newest - wish.editions + 2)))
+    changed = [*turns.rows(place, newest)] if wish.editions > 1 else []
+    _write_regions(out, place, [*claims.splits(place, min(newest, newest - wish.editions + 2)), *changed])
     outcomes: list[claims.Outcome] = []
     reports = 0
     for age in range(wish.editions):
         year, form = newest - age, known[min(age, len(known) - 1)]
         _write_edition(out, year, form)
         for district in place.districts:
+            if age == 0 and wish.editions > 1 and turns.ended(district):
+                continue
             true = truth(district, form, year, (wish.seed, age))
             outcomes.append(claims.outcome(true))
             reports += _write_district(out, true, oldest=age == wish.editions - 1 and age > 0)

@@ -71,5 +71,14 @@ def _text(name: str, value: object) -> str:
 
 
 def _source(source: Sumber) -> str:
-    parts = (source.penerbit, source.judul, words.tanggal(source.tanggal), source.url, source.catatan)
+    read = f"dibaca {words.tanggal(source.dibaca)}" if source.dibaca else ""
+    parts = (
+        source.penerbit,
+        source.judul,
+        words.tanggal(source.tanggal),
+        source.url,
+        source.catatan,
+        read,
+        source.arsip,
+    )
     return ", ".join(filter(None, parts))

@@ -141,7 +141,7 @@ def as_json(files: DistrictFiles, rows: list[Row], sources: Sources) -> bytes:
         part = name[len(start) : len(name) - len(end)]
         place = contexts.setdefault((end, row[1], stage, row[4], *row[8:10], *row[11:15]), len(contexts))
         found.setdefault(part, [part]).append(_filled([place, row[3], row[7], row[5], row[6], row[10], *row[15:]]))
-    keys = ("penerbit", "tanggal", "judul", "url", "catatan")
+    keys = SOURCE[2:]
     about = {
         "edisi": files.tahun,
         "kode": files.kode,

@@ -73,7 +73,8 @@ def _safety(shapes: list[Shape]) -> Iterator[str]:
     yield "diberi tanda petik tunggal (') di depan, supaya tidak dijalankan sebagai rumus; buang bila mengolah datanya."
     yield "XLSX: teks disimpan sebagai teks; tidak ada rumus, makro, atau tautan."
     if any(shape.excel for shape in shapes):
-        yield "CSV berakhiran -excel.csv untuk Excel berbahasa Indonesia: BOM, titik koma, koma desimal."
+        yield "CSV berakhiran -excel.csv untuk Excel berbahasa Indonesia: BOM, titik koma, koma desimal. Kode seperti"
+        yield '11.10 di sana ditulis ="11.10", sebuah tetapan, supaya Excel tidak membacanya sebagai jam.'
 
 
 def _citation(edisi: Edisi) -> Iterator[str]:

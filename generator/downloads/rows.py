@@ -25,7 +25,7 @@ LINKS = ("id", PUBLIC)
 USUAL = "tinggi"
 LISTED = ("id", "tahun", "kode", "nama", *FIGURE[1:])
 TEXT = ("kode", "nama", "jenis", "tatanan", "tanggal", "uraian", "catatan", "sumber")
-SOURCE = ("kode", "kunci", "penerbit", "tanggal", "judul", "url", "catatan")
+SOURCE = ("kode", "kunci", "penerbit", "tanggal", "judul", "url", "catatan", "dibaca", "arsip")
 PLACED = ("id", "kode", "nama", *FIGURE[1:])
 VILLAGE = ("kecamatan", "desa", "odf", "tanggal", "sumber")
 NAMED = ("indikator", "tatanan")  # parts whose figures say in their id what they measure
@@ -78,7 +78,10 @@ class Sources:
 
     def rows(self, kode: str) -> list[Row]:
         """SOURCE of every source, in the order of laporan.yml, ours last."""
-        return [(kode, key, s.penerbit, s.tanggal or "", s.judul, s.url, s.catatan) for s, key in self.keys.items()]
+        return [
+            (kode, key, s.penerbit, s.tanggal or "", s.judul, s.url, s.catatan, s.dibaca or "", s.arsip)
+            for s, key in self.keys.items()
+        ]
 
 
 def figures(found: Iterable[Figure], sources: Sources) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses, api, archive
-from generator.downloads import package
+from generator.downloads import package, parquet
 from generator.downloads.columns import CONFLICT, Shape, fields
 from generator.downloads.place import Part, book, sheet
 from generator.downloads.readme import readme
@@ -70,7 +70,9 @@ def edition(files: EditionFiles, parts: Iterable[Part]) -> Iterator[Output]:
         links += part.links
         sums += part.sums if of_district else ()
         found["ringkasan"] += [part.summary] if of_district else []
-    made = {"angka.zip": _zip(files, lines, found["sumber"], links), **_listed(files, found)}
+    typed = parquet.Whole(files.edisi, files.title, files.note, lines, found["sumber"], links)
+    made = {"angka.zip": _zip(files, lines, found["sumber"], links), parquet.FILE: parquet.parquet(typed)}
+    made |= _listed(files, found)
     districts = [one for one in sums if one.name.endswith(".csv")]
     made |= _explained(files, made, districts)
     everything = [*sums, *(package.summed(name, data) for name, data in made.items())]
@@ -138,6 +140,7 @@ def _explained(files: EditionFiles, made: dict[str, bytes], districts: list[pack
             papers |= package.schemas(name, Shape("", "", fields(keys, files.note)))
     others = (
         "angka.zip: semua angka, satu CSV satu tatanan, dengan BACA.txt sendiri",
+        f"{parquet.FILE}: baris yang sama dengan angka.zip dalam satu tabel, angka sebagai angka (Parquet)",
         "<kode>.csv, .json, .xlsx: semua angka satu daerah, bagi daerah yang punya laporan",
         "ringkasan.xlsx: ringkasan dan angka provinsi sebagai buku kerja",
         f"{PACKAGE}, {CSVW}, skema-*.json: arti dan jenis kolom untuk mesin",

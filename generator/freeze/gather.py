@@ -24,7 +24,15 @@ OPTIONAL = (
     ("gambar untuk dibagikan (PNG)", re.compile(r".*\.png")),
     ("Excel tiap daerah (XLSX)", re.compile(r"unduhan/\d\d\.\d\d\.xlsx")),
 )
-THEME = ("aset/rapor.css", "aset/rapor.js", "aset/kutip.js", "aset/arsip.js", "aset/ikon.svg", "aset/data/kutip.json")
+THEME = (
+    "aset/rapor.css",
+    "aset/rapor.js",
+    "aset/kutip.js",
+    "aset/excel.js",
+    "aset/arsip.js",
+    "aset/ikon.svg",
+    "aset/data/kutip.json",
+)
 TAKEN = re.compile(r"aset/data/kutip/(\d{4}-)?")
 
 

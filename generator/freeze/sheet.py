@@ -16,6 +16,7 @@ HEAD = re.compile(r'<a class="lompat".*?<header class="kepala">.*?</header>', re
 FOOT = re.compile(r'<footer class="kaki">.*?</footer>', re.DOTALL)
 FEED = re.compile(r'<link rel="alternate"[^<>]*>\s*')
 PICTURE = re.compile(r'<meta (?:property="og:image|name="twitter:)[^<>]*>\s*')
+PICTURE_FILE = re.compile(r"/bagikan[^/]*\.png$")
 SCRIPT = re.compile(r'<script src="[^"]*aset/rapor\.js"[^<>]*></script>')
 ARTICLE = re.compile(r"<article\b[^<>]*>")
 # Links to what was left out say where its figures are to be found.
@@ -61,7 +62,7 @@ def turned(text: str, was: str, name: str, links: Links, stamp: Stamp) -> str:
     for n, pattern in enumerate(own):  # what the archive says itself is put in when all links are right
         text = pattern.sub(MARK.format(n), text, count=1)
     text = FEED.sub("", text)
-    if posixpath.join(posixpath.dirname(was), "bagikan.png") not in links.homes:
+    if any(PICTURE_FILE.search(gone) for gone in links.instead):
         text = PICTURE.sub("", text)
     text = LEFT_OUT.sub(r"\1\2\3 (angkanya di ZIP)</a>", links.turned(text, was, name))
     text = ARTICLE.sub(lambda found: found[0] + _banner(name, stamp), text, count=1)

@@ -10,6 +10,7 @@ from generator.figures.marks import Column, columns, in_short, read
 from generator.model import Indikator, Output
 from generator.news import Standing, standing
 from generator.pages import (
+    ancestry,
     awards,
     beside,
     classes,
@@ -26,7 +27,9 @@ from generator.pages import (
     rulebook,
     settings,
     share,
+    shifts,
     sources,
+    yearly,
 )
 from generator.pages import card as cards
 from generator.pages.paper import Press, make_press
@@ -40,6 +43,7 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     editions.listed,
     instruments.pages,
     awards.pages,
+    yearly.pages,
     library.pages,
     dictionary.pages,
     beside.pages,
@@ -64,8 +68,10 @@ def recent(book: Book, figures: Mapping[str, Figure], standings: Iterable[Standi
 
 
 def edition(book: Book, figures: Mapping[str, Figure], tahun: int) -> Iterator[Output]:
-    """The front page of an edition, and the table of all its values."""
-    yield from editions.front(make_press(book, figures), tahun)
+    """The front page of an edition, the table of all its values, and what changed in the method."""
+    press = make_press(book, figures)
+    yield from editions.front(press, tahun)
+    yield from shifts.page(press, tahun)
 
 
 def province(book: Book, figures: Mapping[str, Figure], tahun: int, kode: str) -> Iterator[Output]:
@@ -92,6 +98,7 @@ def card(book: Book, figures: Mapping[str, Figure], key: Key) -> Iterator[Output
     """The report card of one district in one edition, with what comparisons read, and its image for messengers."""
     press = make_press(book, figures)
     yield cards.page(press, key)
+    yield from ancestry.former(press, key[1], key[0])
     yield beside.file(press, key)
     yield from share.image(book, key)
 
@@ -103,7 +110,9 @@ def sources_of(book: Book, key: Key, cited: Mapping[str, tuple[Cited, ...]]) -> 
 
 def evergreen(book: Book, figures: Mapping[str, Figure], kode: str) -> Iterator[Output]:
     """The page of one district over all editions."""
-    yield districts.page(make_press(book, figures), kode)
+    press = make_press(book, figures)
+    yield districts.page(press, kode)
+    yield from ancestry.former(press, kode, None)
 
 
 def pages(book: Book, figures: Mapping[str, Figure], rules: Sequence[ReadingRule] = ()) -> Iterator[Output]:

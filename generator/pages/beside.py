@@ -36,13 +36,14 @@ def pages(press: Press) -> Iterator[Output]:
         "Bandingkan daerah",
         "Dua sampai empat kabupaten/kota berdampingan, hanya yang memang sebanding, dengan sumber setiap angka.",
     )
-    values = {e.tahun: press.book.instrumen(e.tahun) for e in press.book.editions}
+    newest = press.book.editions[0]
     yield render(
         press,
         "banding.md.j2",
         sheet,
         editions=press.book.editions,
-        instrumen=values,
+        newest=newest,
+        tatanan=press.book.instrumen(newest.tahun).tatanan,
         provinsi=press.book.provinsi.values(),
         alamat=addresses,
         fakta=f"/{FACTS}",

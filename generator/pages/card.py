@@ -11,8 +11,8 @@ from generator import addresses, compare, words
 from generator.book import Claim, Key
 from generator.figures import ids
 from generator.kin import NOBODY
-from generator.model import ALL_STAGES, Daerah, Indikator, Output, Report, Sumber
-from generator.pages import asking, drawings, gates, lede, marks, parts, share
+from generator.model import ALL_STAGES, Indikator, Output, Report, Sumber
+from generator.pages import ancestry, asking, drawings, gates, lede, marks, parts, share, timeline
 from generator.pages import odf as odf_said
 from generator.pages.paper import Press, Sheet, cite, render, show
 from generator.pages.passing import passing
@@ -53,6 +53,8 @@ def page(press: Press, key: Key) -> Output:
     tahun, kode = key
     daerah, report = press.book.daerah[kode], press.book.reports.get(key)
     claims, opening = press.book.claims_in(kode, tahun), lede.card(press, key)
+    if ancestry.missing(press, key):
+        return _missing(press, key)
     sheet = Sheet(
         addresses.card(tahun, daerah),
         f"{daerah.nama}, edisi {tahun}",
@@ -71,7 +73,8 @@ def page(press: Press, key: Key) -> Output:
         "kerabat": press.book.kin.get(kode, NOBODY),
         "tanya": asking.offices(press, key),
         "salah": _faults(press, key, sheet.address),
-        "pilihan": editions(press, daerah),
+        "waktu": timeline.card(press, tahun, daerah),
+        "asal": ancestry.card(press, key),
         "alias": press.book.alias.get(kode, ()),
         "alamat": addresses,
         "bagi": passing(sheet.address, sheet.title),
@@ -82,6 +85,28 @@ def page(press: Press, key: Key) -> Output:
     if report is None:
         return render(press, "kartu-kosong.md.j2", sheet, **shared)
     return render(press, "kartu.md.j2", sheet, **shared, **_details(press, key, report, claims))
+
+
+def _missing(press: Press, key: Key) -> Output:
+    """Whoever comes to the address of a district in an edition that it is not part of is told why, and where to go."""
+    tahun, daerah = key[0], press.book.daerah[key[1]]
+    born = press.book.lineage[key[1]].born
+    gap = "belum ada" if born and tahun < born else "tidak ada"
+    title = f"{daerah.nama} {gap} pada edisi {tahun}"
+    sheet = Sheet(addresses.card(tahun, daerah), title, f"{title}.", searchable=False)
+    return render(
+        press,
+        "kartu-tiada.md.j2",
+        sheet,
+        daerah=daerah,
+        provinsi=press.book.provinsi[daerah.kode_provinsi],
+        tahun=tahun,
+        tiada=gap,
+        waktu=timeline.card(press, tahun, daerah),
+        asal=ancestry.card(press, key),
+        level=press.figures[f"{tahun}.{key[1]}.hitungan.keterbukaan"],
+        alamat=addresses,
+    )
 
 
 def _faults(press: Press, key: Key, here: str) -> dict[str, str]:
@@ -97,18 +122,6 @@ def _last(press: Press, key: Key) -> tuple[Claim, ...]:
     found = (c for c in press.book.claims.get(key[1], ()) if c.cakupan == "nasional" and c.tahun)
     years = [c.tahun for c in found if c.tahun and c.tahun <= key[0]]
     return press.book.claims_in(key[1], max(years)) if years else ()
-
-
-def editions(press: Press, daerah: Daerah) -> list[tuple[int, str, bool]]:
-    """(year, address, has anything) of every edition, oldest first, for the row of edition buttons."""
-    return [
-        (
-            edisi.tahun,
-            addresses.card(edisi.tahun, daerah),
-            (edisi.tahun, daerah.kode) in press.book.quoted or press.book.openness[edisi.tahun, daerah.kode] > 0,
-        )
-        for edisi in reversed(press.book.editions)
-    ]
 
 
 def _details(press: Press, key: Key, report: Report, claims: tuple[Claim, ...]) -> dict:

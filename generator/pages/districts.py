@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator import addresses, words
 from generator.figures import ids
+from generator.figures.changes import before
 from generator.kin import NOBODY
 from generator.model import Daerah, Output, Provinsi
-from generator.pages import card, lede, maps
+from generator.pages import ancestry, lede, maps, timeline
 from generator.pages.paper import Press, Sheet, cell, cite, named, render
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
@@ -62,9 +63,9 @@ def page(press: Press, kode: str) -> Output:
         daerah=daerah,
         provinsi=press.book.provinsi[daerah.kode_provinsi],
         alias=press.book.alias.get(kode, ()),
-        perubahan=press.book.perubahan.get(kode, ()),
+        asal=ancestry.evergreen(press, daerah),
         alamat=addresses,
-        pilihan=card.editions(press, daerah),
+        waktu=timeline.evergreen(press, daerah),
         ringkasan=opening,
         kerabat=press.book.kin.get(kode, NOBODY),
         claims=_claim_table(press, daerah),
@@ -88,12 +89,19 @@ def _row(press: Press, daerah: Daerah, tahun: int) -> dict:
     stage = press.book.stage(key)
     return {
         "tahun": tahun,
-        "alamat": addresses.card(tahun, daerah),
+        "alamat": timeline.of_district(press, tahun, daerah),
         "level": press.figures[f"{tahun}.{daerah.kode}.hitungan.keterbukaan"],
         "tercatat": press.figures.get(f"{tahun}.{daerah.kode}.hitungan.tatanan-tercatat") if stage else None,
         "tahap": words.TAHAP[stage[0].tahap] if stage else "",
         "versi": press.book.instrumen(tahun).versi,
+        "putus": _broken(press, tahun),
     }
+
+
+def _broken(press: Press, tahun: int) -> int:
+    """The edition before where another instrument was used there; else 0."""
+    last = before(press.book, tahun)
+    return last if last and press.book.instrumen(last).versi != press.book.instrumen(tahun).versi else 0
 
 
 def _claim_table(press: Press, daerah: Daerah) -> list[tuple[str, str, Figure]]:

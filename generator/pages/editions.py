@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator import addresses, catalog, vault, words
 from generator.model import Output, Provinsi
-from generator.pages import classes, districts, grids, layers, maps
+from generator.pages import classes, districts, grids, layers, maps, timeline
 from generator.pages.paper import Press, Sheet, cell, named, render
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
@@ -58,7 +58,7 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
         banyak=grids.many(tables[0]),
         claimed=_claimed(press, tahun),
         tahun=tahun,
-        pilihan=sorted(press.book.data.edisi),
+        waktu=timeline.edition(press, tahun),
     )
     for table in tables:
         yield from files(table, here, press.book.watermark)
@@ -154,7 +154,7 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         alamat=addresses,
         edisi=press.book.data.edisi[tahun],
         laporan=report.laporan if report else None,
-        pilihan=sorted(press.book.data.edisi),
+        waktu=timeline.province(press, tahun, provinsi),
         facts=press.of((tahun, provinsi.kode), "fakta."),
     )
     yield from files(table, here, press.book.watermark)

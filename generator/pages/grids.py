@@ -13,6 +13,7 @@ from generator.book import Key
 from generator.figures import ids
 from generator.figures.marks import Column as Marks
 from generator.model import ALL_STAGES, Daerah, Indikator, Output
+from generator.pages import timeline
 from generator.pages.paper import Press, Sheet, bare, cell, named, number, render
 from generator.results import Figure, TatananScore
 from generator.tables import Cell, Column, Table
@@ -78,7 +79,7 @@ def page(press: Press, tahun: int) -> Output:
         tahun=tahun,
         alamat=addresses,
         edisi=press.book.data.edisi[tahun],
-        pilihan=sorted(press.book.data.edisi),
+        waktu=timeline.values(press, tahun),
         grid=_settings(press, here, tahun),
     )
 

@@ -29,7 +29,7 @@ def _page(press: Press, instrumen: Instrumen) -> Iterator[Output]:
     changes = [row.item for row in press.book.data.padanan if row.item.ke_versi == instrumen.versi]
     tables = {
         "tatanan": _settings(press, instrumen, here),
-        "syarat": _gates(press, instrumen),
+        "syarat": gates(press, instrumen),
         "perubahan": _changes(press, changes, here) if changes else None,
     }
     contoh = press.book.data.contoh.get(instrumen.versi)
@@ -70,7 +70,8 @@ def _settings(press: Press, instrumen: Instrumen, here: str) -> Table:
     return Table("tatanan", title, columns, tuple(rows), rules_source(instrumen))
 
 
-def _gates(press: Press, instrumen: Instrumen) -> Table | None:
+def gates(press: Press, instrumen: Instrumen) -> Table | None:
+    """The lowest values of every award level; None where a version names none."""
     if not instrumen.syarat:
         return None
     parts = (

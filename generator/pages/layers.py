@@ -12,7 +12,7 @@ from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.charts import inputs, petak
 from generator.charts.style import bare
 from generator.model import Daerah, Output
-from generator.pages import classes, grids
+from generator.pages import classes, grids, timeline
 from generator.pages.classes import Kelas, Layer
 from generator.pages.drawings import Drawing, one_size, whole_width
 from generator.pages.paper import Press, Sheet, render, show
@@ -33,14 +33,13 @@ def page(press: Press, tahun: int, slug: str) -> Iterator[Output]:
         return
     here, layer = addresses.layer(tahun, slug), _layer(press, tahun, slug)
     title = f"Peta {words.nama_tengah(named[slug])}, edisi {tahun}"
-    years = [y for y in sorted(press.book.data.edisi) if slug in classes.named(press.book, y)]
     yield render(
         press,
         "peta.md.j2",
         Sheet(here, title, f"{_what(layer)} di tiap kabupaten/kota pada edisi {tahun}, sebagai peta dan daftar."),
         tahun=tahun,
         lapis=layer,
-        pilihan=[(year, addresses.layer(year, slug)) for year in years],
+        waktu=timeline.layer(press, tahun, slug),
         lapisan=links(press, tahun, slug),
         pembuka=Markup("{} {}").format(_count(press, tahun, layer), _means(layer)),
         peta=national(press, tahun, layer, here),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from generator import words
+from generator import addresses, words
 from generator.book import Key
 from generator.figures.changes import before, pairs
 from generator.pages import gates
-from generator.pages.paper import Press, show
+from generator.pages.paper import Press, link, show
 from generator.results import Award, Gate
 
 FEW = 3
@@ -100,6 +100,12 @@ def _unknown(press: Press, key: Key, award: Award) -> Iterator[Markup]:
         yield Markup("Untuk {} ada syarat tambahan yang tidak dapat dihitung di sini.").format(level)
 
 
+def _changes(press: Press, key: Key) -> Markup:
+    """The word that leads to what has changed; relative to the card, the only page that says it."""
+    here = addresses.card(key[0], press.book.daerah[key[1]])
+    return link(here, addresses.changes(key[0]), "berubah")
+
+
 def _since_last(press: Press, key: Key) -> Iterator[Markup]:
     """The change since the edition before where the instruments allow one; else why none is stated."""
     book, last = press.book, before(press.book, key[0])
@@ -120,8 +126,8 @@ def _since_last(press: Press, key: Key) -> Iterator[Markup]:
         text = "Nilainya tidak dibandingkan dengan edisi {}, karena tahap penilaiannya berbeda."
         yield Markup(text).format(last)
     elif not pairs(book, last, key[0]):
-        text = "Nilainya tidak dapat dibandingkan dengan edisi {}, karena instrumen (daftar pertanyaannya) berubah."
-        yield Markup(text).format(last)
+        text = "Nilainya tidak dapat dibandingkan dengan edisi {}, karena instrumen (daftar pertanyaannya) {}."
+        yield Markup(text).format(last, _changes(press, key))
     else:
         text = "Perubahan sejak edisi {} belum dapat dihitung, karena nilai indikator yang sebanding belum tercatat."
         yield Markup(text).format(last)

@@ -81,6 +81,7 @@ def _templates() -> Environment:
     env.filters |= {"tautan": _link, "tanggal": words.tanggal, "bilangan": words.bilangan, "kapital": words.kapital}
     env.filters |= {"klaim_sumber": lambda rows: cite(tuple(cited(row) for row in rows))}
     env.filters |= {"sumber": _sources, "laman": lambda source: cite((source,)), "daftar": words.daftar}
+    env.filters |= {"arsip": lambda source: _outward(source.arsip, "salinan di arsip web")}
     env.filters |= {"persen": words.persen, "bulat": words.angka}
     env.filters |= {"bertanda": _stamped}
     env.globals |= {"TAHAP": words.TAHAP, "PREDIKAT": words.PREDIKAT, "TINGKAT": words.TINGKAT}
@@ -154,8 +155,13 @@ def _cited(source: Sumber, listed: Mapping[Sumber, str]) -> str:
     name = _named(source)
     if source in listed:
         return f'<a href="#sumber-{escape(listed[source])}">{name}</a>'
-    safe = source.url.startswith(("https://", "http://"))  # nothing else may become a link (promise 7)
-    return f'<a href="{escape(source.url)}" rel="nofollow">{name}</a>' if safe else name
+    return _outward(source.url, Markup(name))
+
+
+def _outward(url: str, text: str) -> Markup:
+    """A link out of the site, where the address is one of the web: nothing else may become a link (promise 7)."""
+    safe = url.startswith(("https://", "http://"))
+    return Markup(f'<a href="{escape(url)}" rel="nofollow">{escape(text)}</a>') if safe else escape(text)
 
 
 def cell(content: Figure | Markup | str | int | None, **how: bool) -> Cell:

@@ -10,7 +10,7 @@ from generator.book import Key
 from generator.figures import ids
 from generator.figures.marks import Column as Marks
 from generator.model import UNKNOWN_STAGE, Indikator, Instrumen, Output, Padanan, Tatanan
-from generator.pages import districts, drawings, grids, maps
+from generator.pages import districts, drawings, grids, maps, timeline
 from generator.pages.paper import Press, Sheet, bare, cell, named, render, rules_source
 from generator.results import Figure, TatananScore
 from generator.score import scale
@@ -53,7 +53,7 @@ def tatanan(press: Press, tahun: int, slug: str) -> Iterator[Output]:
         edisi=press.book.data.edisi[tahun],
         numbers=numbers,
         unstated=known.count(UNKNOWN_STAGE),
-        pilihan=_years(press, tatanan.slug),
+        waktu=timeline.tatanan(press, tahun, tatanan.slug),
         medians=[_median(press, f"{tahun}.nasional.{tatanan.slug}.{s}", s) for s in stages],
         count=press.figures.get(f"instrumen.{instrumen.versi}.{tatanan.slug}.jumlah-indikator"),
         others=instrumen.tatanan,
@@ -76,12 +76,6 @@ def _gates(press: Press, instrumen: Instrumen) -> list[tuple[str, Figure]]:
 def _charts(press: Press, tahun: int, slug: str, stages: list[str]) -> list[drawings.Drawing]:
     pairs = ((maps.spread(press, tahun, slug, s), maps.strips(press, tahun, slug, s)) for s in stages)
     return [chart for pair in pairs for chart in pair if chart]
-
-
-def _years(press: Press, slug: str) -> list[int]:
-    return sorted(
-        year for year in press.book.data.edisi if any(t.slug == slug for t in press.book.instrumen(year).tatanan)
-    )
 
 
 def _recorded(press: Press, tahun: int, slug: str) -> list[tuple[Key, TatananScore]]:
@@ -187,6 +181,7 @@ def indicator(press: Press, tahun: int, indikator: Indikator, column: Marks) -> 
         tatanan=tatanan,
         table=table,
         grid=grid,
+        waktu=timeline.indicator(press, tahun, indikator.kode),
         pairs=_pairs(press, versi, indikator.kode),
         alamat=addresses,
         edisi=press.book.data.edisi[tahun],

@@ -14,7 +14,7 @@ from generator.model import Output, Sumber
 from generator.results import TatananScore
 
 SITE = "Rapor KKS"
-COVER = "aset/bagikan.png"
+COVER, DRAFT = "aset/bagikan.png", "draf"
 TITLE = "Seberapa sehat kabupaten atau kota Anda?"
 
 
@@ -30,10 +30,15 @@ def image(book: Book, key: Key) -> Iterator[Output]:
 
 
 def address(book: Book, key: Key) -> str:
-    """Path below docs/ of a card's own image; empty where nothing is on record, and the site's image serves."""
+    """Path below docs/ of a card's own image; empty where nothing is on record, and the site's image serves.
+
+    The number of the publication is part of its name: a messenger keeps what it has once fetched by name, and would go
+    on showing what was corrected.
+    """
     claimed = any(claim.tahun == key[0] for claim in book.claims.get(key[1], ()))
     own = key in book.reports or claimed
-    return f"{addresses.card(key[0], book.daerah[key[1]])}bagikan.png".removeprefix("/") if own else ""
+    name = f"bagikan-{book.data.edisi[key[0]].nomor or DRAFT}.png"
+    return f"{addresses.card(key[0], book.daerah[key[1]])}{name}".removeprefix("/") if own else ""
 
 
 def picture(book: Book, key: Key) -> tuple[str, str]:

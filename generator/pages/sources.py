@@ -18,6 +18,8 @@ from generator.pages.paper import Press, Sheet, render
 from generator.results import Cited, Figure
 
 NATIONAL = f"{addresses.SOURCES}nasional/"
+# Where sources of one publisher stand: (address, name of the page, how many).
+Places = list[tuple[str, str, int]]
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ def _instruments(press: Press) -> list[Line]:
 
 def _index(press: Press, found: Mapping[str, list[Line]], national: list[tuple[str, list[Line]]]) -> Output:
     """The publishers behind the lists, with where their sources stand, and the pages of the reports' sources."""
-    names: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    names: dict[str, Places] = defaultdict(list)
     for kode, lines in found.items():
         provinsi = press.book.provinsi[kode]
         for publisher, mine in _by_publisher(lines):
@@ -170,12 +172,20 @@ def _index(press: Press, found: Mapping[str, list[Line]], national: list[tuple[s
         press,
         "sumber-daftar.md.j2",
         sheet,
-        penerbit=sorted(names.items(), key=lambda pair: pair[0].lower()),
+        penerbit=_by_letter(names),
         edisi=[(e.tahun, _provinces(press, e.tahun)) for e in press.book.editions],
         daftar=[p for kode, p in press.book.provinsi.items() if found[kode]],
         nasional=NATIONAL,
         alamat=addresses,
     )
+
+
+def _by_letter(names: Mapping[str, Places]) -> list[tuple[str, list[tuple[str, Places]]]]:
+    """Publishers below the letter they begin with; the rest below '0–9'. One list would be thirty screens."""
+    groups: dict[str, list[tuple[str, Places]]] = defaultdict(list)
+    for name, places in sorted(names.items(), key=lambda pair: pair[0].lower()):
+        groups[name[:1].upper() if name[:1].isalpha() else "0–9"].append((name, places))
+    return list(groups.items())
 
 
 def _provinces(press: Press, tahun: int) -> list[Provinsi]:

@@ -167,3 +167,8 @@ def page_kinds(site: Path) -> list[str]:
         kinds.setdefault(shape(address(site, page)), []).append(page)
     chosen = [pages[0] for pages in kinds.values()] + [kinds[kind][-1] for kind in EMPTY_TOO]
     return sorted({address(site, page) for page in chosen})
+
+
+@pytest.fixture(scope="session")
+def xmllint() -> Path:
+    return TOOLS["xmllint"][0]

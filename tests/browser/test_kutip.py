@@ -157,6 +157,30 @@ def test_a_figure_within_a_fold_is_shown_and_marked(browser: Chrome, country: tu
     browser.execute_script("document.querySelector('dialog.panel-kutip').close()")
 
 
+@pytest.mark.parametrize(
+    ("there", "name"),
+    [
+        ("/edisi/2025/provinsi/62-kalimantan-tengah/", "2025.62.penerima.semua"),
+        ("/", "semua.62.keterbukaan.1"),
+        ("/instrumen/2025/", "instrumen.2025.padapa.pasar.poin-min"),
+    ],
+)
+def test_a_figure_that_stands_in_files_only_is_shown_to_whoever_comes_by_its_address(
+    open_page: Callable[..., Chrome], real: tuple[dict[str, Raw], Settings], there: str, name: str
+) -> None:
+    """A citation names it too, and its address must open on the very figure."""
+    page = open_page(f"{there}#{name}")
+    opened(page)
+    panel = page.find_element(By.CSS_SELECTOR, "dialog.panel-kutip")
+    assert name in panel.text and cited(real[0][name], real[1], "singkat", DAY) in panel.text
+    assert not complaints(page)
+
+
+def test_an_anchor_that_is_no_figure_opens_nothing(open_page: Callable[..., Chrome]) -> None:
+    page = open_page(f"{CARD}#unduh")
+    assert not page.find_elements(By.CSS_SELECTOR, "dialog.panel-kutip")
+
+
 def test_without_scripts_a_figure_is_a_link_to_itself(open_page: Callable[..., Chrome]) -> None:
     page = open_page(f"{CARD}#{ODF}", Reader(scripts=False))
     link = page.find_element(By.ID, ODF)

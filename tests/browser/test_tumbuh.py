@@ -12,13 +12,14 @@ from tests.ponsel import cards, size
 
 # What an edition may add to a page that is not about it: its button in a row of editions, its line in a list. A card
 # says besides what changed since the edition before, an evergreen page has a row for each edition's report.
-# The downloads page names an edition's own files.
-PER_EDITION, OWN_CARD, EVERGREEN, DOWNLOADS = 400, 2600, 2600, 1600  # bytes
+PER_EDITION, OWN_CARD, EVERGREEN = 400, 2600, 2600  # bytes
+# Pages that list editions: the downloads page names each one's files, the sources its provinces, the news its row.
+OF_EDITIONS = {"unduhan/index.html": 5000, "sumber/index.html": 2600, "baru/index.html": 700}
 # Pages that show every claim there is, and an instrument beside the one before it.
-LISTS_ALL = re.compile(r"penghargaan/index\.html|instrumen/\d{4}/index\.html")
+LISTS_ALL = re.compile(r"penghargaan/index\.html|instrumen/\d{4}/index\.html|sumber/daftar/.*index\.html")
 # Lists of districts: of the nation, a province, or of who has a value. All else must not notice how many there are.
 LISTS_DISTRICTS = re.compile(
-    r"index\.html|404\.html|(daerah|penghargaan)/index\.html"
+    r"index\.html|404\.html|(daerah|penghargaan)/index\.html|sumber/(\d{4}|daftar)/[^/]+/index\.html"
     r"|edisi/\d{4}/(nilai/|(indikator|tatanan|provinsi|peta)/[^/]+/)?index\.html"
 )
 # A district's whole row in the widest of them: name, nine values or one with its gaps, sources apart.
@@ -36,9 +37,9 @@ def both(one: Path, other: Path) -> Iterator[tuple[str, Path, Path]]:
 def allowed(name: str, editions: int) -> int:
     if re.fullmatch(r"daerah/[^/]+/index\.html", name):
         return EVERGREEN * editions
-    if name == "unduhan/index.html":
-        return DOWNLOADS * editions
-    return OWN_CARD if re.match(r"edisi/\d{4}/\d\d\.\d\d-", name) else PER_EDITION * editions
+    if re.match(r"edisi/\d{4}/\d\d\.\d\d-", name):
+        return OWN_CARD
+    return OF_EDITIONS.get(name, PER_EDITION) * editions
 
 
 def test_pages_do_not_grow_with_editions(satu: Path, tiga: Path) -> None:
