@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -35,6 +36,7 @@ def make(folder: Path, districts: int) -> Path:
     data = folder / "data"
     demo = (*kks, "demo", data, "--districts", str(districts), "--editions", "1")
     where = ("--data", data, "--docs", folder / "docs", "--site", folder / "site")
+    shutil.rmtree(data, ignore_errors=True)  # the archive of the last time would be one too many
     subprocess.run(demo, cwd=ROOT, check=True)
     path = data / f"edisi/{YEAR}/edisi.yml"
     path.write_text(re.sub(r"status: \S+", "status: terbit", path.read_text(encoding="utf-8")), encoding="utf-8")
