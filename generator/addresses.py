@@ -1,4 +1,4 @@
-"""Addresses: promises (design section 4). Every one is a path from the site's root, with a slash at both ends."""
+"""Addresses: promises (design section 4). Paths from the site's root; those of pages have a slash at both ends."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ CATALOGUE, NEWS, CALENDAR = "/unduhan/katalog.jsonld", "/baru/", "/jadwal/kalend
 FEEDS, CALENDAR_FILE, API = "/umpan/", "/jadwal.ics", "/api/v1/"
 CONTRIBUTE = "/kontribusi/"
 AWARD_RULES = "/penghargaan/aturan/"
+LIVE = "/sematan/"
 MAP_OPENNESS, MAP_AWARDS = "keterbukaan", "penghargaan"  # the layers of a map that show no tatanan
 
 
@@ -87,6 +88,16 @@ def beside(tahun: int, daerah: Place) -> str:
 def sources(tahun: int | None, provinsi: Place) -> str:
     """The sources of the reports of a province in an edition; without one those of its awards and history."""
     return f"{SOURCES}{tahun or 'daftar'}/{folder(provinsi)}/"
+
+
+def chart(tahun: int, name: str, kind: str = "html") -> str:
+    """A chart of an edition as a page to be embedded, or as a file of another kind: svg, png, csv, json."""
+    return f"{edition(tahun)}grafik/{name}.{kind}"
+
+
+def live(name: str) -> str:
+    """The newest edition's chart of that name; an address that, unlike all others of a chart, changes what it shows."""
+    return f"{LIVE}{name}.html"
 
 
 def download(tahun: int, name: str) -> str:

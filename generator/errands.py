@@ -17,8 +17,9 @@ from generator.gate import Inputs, digest_of
 from generator.hoard import Hoard
 from generator.summary import Summary
 
-GENERAL, BY_HAND, FILES, NEWS = "umum", "naskah", "unduhan/", "kabar"
 ARCHIVE = "arsip/"  # the jobs that lay down a frozen edition
+GENERAL, BY_HAND, FILES, NEWS, LIVE = "umum", "naskah", "unduhan/", "kabar", "sematan"
+MANY = 9  # districts, of which no chart asks for the exact number
 DISTRICT = ("kartu/", "daerah/")  # the jobs about one district
 
 
@@ -73,6 +74,7 @@ def national(
     of_provinces = {s.key: inputs.reports[s.folder] for s in summaries if "." not in s.key[1]}
     yield GENERAL, digest_of([inputs.frame, *said])
     yield NEWS, digest_of([inputs.frame, *said, *(f"{s.key} {s.newest} {s.held}" for s in summaries)])
+    yield LIVE, digest_of([inputs.frame, *sorted({f"{spot} {min(m.n, MANY)}" for spot, m in nation.middles.items()})])
     yield from _templates(nation, inputs)
     for year in sorted(nation.frame.edisi):
         mine = [s for s in summaries if s.key[0] == year]

@@ -15,7 +15,7 @@ from generator.cite import files as quotable
 from generator.compare import NATION
 from generator.country import Country
 from generator.dossier import Dossier, book_of
-from generator.errands import BY_HAND, DISTRICT, GENERAL, NEWS, Making, about
+from generator.errands import BY_HAND, DISTRICT, GENERAL, LIVE, NEWS, Making, about
 from generator.figures import marks
 from generator.forms.offer import offers
 from generator.model import Output, Report
@@ -195,11 +195,16 @@ def _archive(country: Country, year: str) -> Iterator[Output]:
     yield Output(vault.download(int(year)).strip("/"), (vault.place(data, int(year)) / vault.SITE).read_bytes())
 
 
+def _live(country: Country) -> Iterator[Output]:
+    yield from pages.live(country.book(sorted(country.making.nation.frame.edisi), [], {})[0])
+
+
 DOING: dict[str, Callable[..., Iterator[Output]]] = {
     "arsip": _archive,
     BY_HAND: _by_hand,
     GENERAL: _general,
     NEWS: _news,
+    LIVE: _live,
     "edisi": _edition,
     "unduhan": _downloads,
     "templat": _template,

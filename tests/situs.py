@@ -44,12 +44,13 @@ def page(site: Path, address: str) -> Page:
 def pages(site: Path, under: str = "") -> Iterator[Page]:
     """Every page of the site below an address, 404.html too; parsed anew, as all trees at once fill the memory.
 
-    Archived editions are left out: they are frozen, and were tested when they were made.
+    Archived editions are left out: they are frozen, and were tested when they were made. So are the small pages that
+    others embed, which have neither header nor article (test_grafik.py).
     """
     frozen = tuple(f"edisi/{path.name}/" for path in (DATA / "arsip").glob("*/"))
     for path in sorted((site / under.strip("/")).rglob("*.html")):
         name = path.relative_to(site).as_posix()
-        if not name.startswith(frozen):
+        if not name.startswith((*frozen, "sematan/")) and path.parent.name != "grafik":
             yield Page("/" + name.removesuffix("index.html"), html.fromstring(path.read_bytes()))
 
 

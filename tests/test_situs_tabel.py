@@ -72,7 +72,7 @@ def test_a_table_of_the_nation_names_its_figures_and_the_way_to_the_files(site: 
                 and grid.xpath("string(caption)").strip()
                 and all(line.xpath("th[@scope='row']/a/@href") or "belum tercatat" in text_of(line) for line in lines)
                 and all(line.xpath("th[@scope='rowgroup']") for line in grid.xpath("tbody/tr[not(td)]"))
-                and any("unduhan" in link or link.endswith("/nilai.csv") for link in links)
+                and any("unduhan" in link or link.endswith("/nilai.csv") or "/grafik/" in link for link in links)
             )
             wrong += [] if fine else [page.address]
     assert seen > 10

@@ -55,7 +55,7 @@ const MADE = { teks: (pattern, fields) => fill(pattern, fields), bibtex, ris, cs
 
 const IN_EDITION = /^(\d{4})\.(nasional|\d\d\.\d\d|\d\d)\./, PLAIN = ["", "nilai tatanan", "nilai indikator"];
 
-function date(iso, tongue, shared) {
+export function date(iso, tongue, shared) {
   if (!iso) return shared.kata[tongue]["tanpa-tanggal"];
   const [year, month, day] = iso.split("-");
   return [day && String(Number(day)), month && shared.bulan[tongue][Number(month) - 1], year].filter(Boolean).join(" ");
@@ -198,7 +198,7 @@ export function place(id) {
 const files = {};
 let panel = null;
 
-function fetched(root, path) {
+export function fetched(root, path) {
   // A frozen page asks the words it was frozen with; figures lie where they always did.
   const own = document.querySelector("script[data-aset]"), from = own && path.startsWith("aset/") ? own.dataset.aset : root;
   files[path] = files[path] || fetch(new URL(from + path, location.href)).then((answer) => {
@@ -235,13 +235,13 @@ export function texts(root, id, accessed) {
   });
 }
 
-function element(name, text, more) {
+export function element(name, text, more) {
   const made = Object.assign(document.createElement(name), more || {});
   if (text) made.textContent = text;
   return made;
 }
 
-function button(text, label, act) {
+export function button(text, label, act) {
   const made = element("button", text, { type: "button" });
   made.setAttribute("aria-label", label);
   made.addEventListener("click", act);
@@ -261,7 +261,7 @@ function make() {
   return box;
 }
 
-function save(text, name, type) {
+export function save(text, name, type) {
   const link = element("a", "", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -269,7 +269,7 @@ function save(text, name, type) {
 
 const SAVED = { bibtex: [".bib", "application/x-bibtex"], ris: [".ris", "application/x-research-info-systems"], csl: [".json", "application/json"] };
 
-function copying(said, text, what) {
+export function copying(said, text, what) {
   return button("Salin", `Salin ${what}`, () => {
     const sorry = () => { said.textContent = "Tidak dapat menyalin otomatis. Pilih teksnya, lalu salin sendiri."; };
     if (!navigator.clipboard) return sorry();

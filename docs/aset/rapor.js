@@ -434,6 +434,20 @@
   }
   window.addEventListener("hashchange", unfold);
 
+  // The charts of one district have no files: these are made here when somebody asks for them (aset/grafik.js).
+  function charted(figure) {
+    var title = figure.querySelector("svg title"), kind = title && /^(profil|jarak|lengkap|tahap|odf|riwayat)-/.exec(title.id);
+    if (!kind) return;
+    var button = document.createElement("button");
+    button.type = "button"; button.className = "gambar__unduh"; button.textContent = "Unduh atau sematkan grafik ini";
+    button.setAttribute("aria-haspopup", "dialog");
+    button.addEventListener("click", function () {
+      import(new URL(root + "aset/grafik.js", location.href).href).then(function (panel) { panel.open(root, figure, kind[1]); },
+        function () { location.hash = "unduh"; });
+    });
+    figure.append(button);
+  }
+
   // The page on corrections repeats which figure the reader came from, to be written into the report.
   function report() {
     var name = new URLSearchParams(location.search).get("angka"), place = document.querySelector("[data-lapor]");
@@ -455,6 +469,7 @@
       document.addEventListener("click", pressed);
       window.addEventListener("hashchange", filed); filed();
       document.querySelectorAll("#unduh a[href$='.csv']").forEach(second);
+      document.querySelectorAll("figure.gambar").forEach(charted);
     }
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();

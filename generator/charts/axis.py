@@ -99,6 +99,8 @@ def _lanes(axis: Axis, gates: tuple[Gerbang, ...]) -> list[tuple[float, int, str
 
 def class_key(kelas: Kelas) -> Key:
     """The entry of a class: its tone with its letter, and its words."""
+    if kelas.level < 0:
+        return Key("box", "void", kelas.label, kelas.letter)
     return Key("box", f"s{kelas.level}", kelas.label, kelas.letter, ON_RAMP[kelas.level])
 
 

@@ -182,7 +182,7 @@ class Kecil:
 
 @dataclass(frozen=True)
 class Kelas:
-    """A class: tone 0 (palest) to 4, letter and words, e.g. (2, "2", "nilai tatanan (8)")."""
+    """A class: tone 0 (palest) to 4, letter and words, e.g. (2, "2", "nilai tatanan (8)"); -1: an empty tile."""
 
     level: int
     letter: str

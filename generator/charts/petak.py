@@ -93,8 +93,10 @@ def _form(form: Form, name: str, unit: float) -> str:
 
 
 def _tile(tile: Tile, form_id: str, at: tuple[float, float]) -> str:
-    """Its name is its title, which a mouse shows as well: said once, as it stands 514 times."""
+    """Its name is its title, which a mouse shows as well: said once, as it stands 514 times. One without is bare."""
     place = f'x="{number(at[0])}" y="{number(at[1])}"'
+    if not tile.label:
+        return f'<use href="#{form_id}" {place}/>'
     inner = f'<title>{escape(clean(tile.label))}</title><use href="#{form_id}" {place}/>'
     if not tile.url or urlsplit(tile.url).scheme not in ("", "http", "https"):
         return f"<g>{inner}</g>"

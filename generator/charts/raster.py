@@ -20,7 +20,8 @@ from matplotlib.ft2font import LoadFlags
 from numpy.typing import NDArray
 
 from generator import archive
-from generator.charts.letters import clean, font, width
+from generator.charts.letters import clean, font
+from generator.charts.letters import width as wide
 from generator.charts.palette import PALETTE
 
 Pixels: TypeAlias = NDArray[np.uint8]
@@ -76,7 +77,7 @@ class Mask:
 def _glyph(char: str, size: float, bold: bool) -> Mask:
     loaded = font(size, bold)
     known = char if loaded.get_char_index(ord(char)) else UNKNOWN
-    loaded.set_text(known, 0, flags=LoadFlags.NO_HINTING)  # hinted letters are wider than `width` says
+    loaded.set_text(known, 0, flags=LoadFlags.NO_HINTING)  # hinted letters are wider than `wide` says
     loaded.draw_glyphs_to_bitmap(antialiased=True)
     cover = np.asarray(loaded.get_image())
     left = loaded.get_bitmap_offset()[0] // 64
@@ -85,13 +86,13 @@ def _glyph(char: str, size: float, bold: bool) -> Mask:
 
 
 @lru_cache(maxsize=4000)
-def _mask(word: str, size: float, bold: bool) -> Mask:
+def mask(word: str, size: float, bold: bool) -> Mask:
     """Words come again (years, publishers, percentages), whole lines seldom: so words are what is remembered.
 
     Letters stand on whole pixels: equal letters are then equal in every row, which packs a seventh smaller.
     """
     glyphs = [_glyph(char, size, bold) for char in word]
-    pens = [round(width(word[:at], size, bold)) + glyph.left for at, glyph in enumerate(glyphs)]
+    pens = [round(wide(word[:at], size, bold)) + glyph.left for at, glyph in enumerate(glyphs)]
     left, top = min(pens), min(glyph.top for glyph in glyphs)
     right = max(x + glyph.cover.shape[1] for x, glyph in zip(pens, glyphs, strict=True))
     bottom = max(glyph.top + glyph.cover.shape[0] for glyph in glyphs)
@@ -106,13 +107,13 @@ def _mask(word: str, size: float, bold: bool) -> Mask:
 def write(on: Pixels, at: tuple[float, float], text: str, look: Letters, ground: str = "paper") -> None:
     """One line of text on an even ground; `at` is the point on its base line, at its left, middle or right."""
     text = clean(text)
-    x = at[0] - {"left": 0.0, "center": 0.5, "right": 1.0}[look.align] * width(text, look.size, look.bold)
-    ramp, space = _ramp(look.color, ground), width(" ", look.size, look.bold)
+    x = at[0] - {"left": 0.0, "center": 0.5, "right": 1.0}[look.align] * wide(text, look.size, look.bold)
+    ramp, space = _ramp(look.color, ground), wide(" ", look.size, look.bold)
     for word in text.split(" "):
-        mask = _mask(word, look.size, look.bold) if word else None
-        if mask is not None:
-            _stamp(on, (round(x) + mask.left, round(at[1]) + mask.top), ramp[mask.cover])
-        x += width(word, look.size, look.bold) + space
+        if word:
+            found = mask(word, look.size, look.bold)
+            _stamp(on, (round(x) + found.left, round(at[1]) + found.top), ramp[found.cover])
+        x += wide(word, look.size, look.bold) + space
 
 
 def _stamp(on: Pixels, at: tuple[int, int], what: Pixels) -> None:
@@ -144,16 +145,17 @@ def plate(renderer: RendererAgg) -> Pixels:
     return nearest[where].reshape(HEIGHT, WIDTH)
 
 
-def png(on: Pixels) -> bytes:
+def png(on: Pixels, tones: list[str] = TONES) -> bytes:
     """The PNG file: palette, pixels, nothing else; the same picture gives the same bytes.
 
-    Two pixels a byte, rows unfiltered: filters, and Pillow's way, make such rows larger.
+    Two pixels a byte (so an even width), rows unfiltered: filters, and Pillow's way, make such rows larger.
     """
-    rows = np.zeros((HEIGHT, 1 + WIDTH // 2), np.uint8)  # each row begins with its filter: 0, none
+    height, width = on.shape
+    rows = np.zeros((height, 1 + width // 2), np.uint8)  # each row begins with its filter: 0, none
     rows[:, 1:] = on[:, ::2] << 4 | on[:, 1::2]
     chunks = (
-        (b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)),
-        (b"PLTE", bytes.fromhex("".join(tone[1:] for tone in TONES))),
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)),
+        (b"PLTE", bytes.fromhex("".join(tone[1:] for tone in tones))),
         (b"IDAT", archive.stream(rows.tobytes())),
         (b"IEND", b""),
     )

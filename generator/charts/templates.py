@@ -96,6 +96,11 @@ def css() -> str:
     return f".grafik {{ font-family: {FONT}; font-size: 12px; fill: var(--g-ink); }}\n{body}\n"
 
 
+def rule(name: str) -> str:
+    """The rule of one class, in few letters."""
+    return f".g-{name}{{{_declared(classes()[name])}}}"
+
+
 @lru_cache(maxsize=1)
 def classes() -> dict[str, Rules]:
     """Class name without its "g-" -> rules of every look of the vocabulary that differs from what a drawing assumes."""

@@ -26,6 +26,7 @@ GROUPS = {
     "templat": "buku kerja kosong",
     errands.GENERAL: "halaman umum",
     errands.NEWS: "berita dan kalender",
+    errands.LIVE: "alamat grafik terbaru",
 }
 Pages = dict[tuple[str, str], str]  # (group, address) -> key of the job that makes it
 
@@ -60,6 +61,8 @@ def _addresses(state: State, places: Mapping[str, addresses.Place], name: str) -
         yield from ((group, address) for address in _general(state))
     elif kind == errands.NEWS:
         yield from ((group, address) for address in (addresses.NEWS, addresses.CALENDAR, addresses.FEEDS))
+    elif kind == errands.LIVE:
+        yield group, addresses.LIVE
     elif kind == "daerah":
         yield group, addresses.district(places[parts[0]])
     else:

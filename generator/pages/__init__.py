@@ -23,6 +23,7 @@ from generator.pages import (
     latest,
     layers,
     library,
+    livecharts,
     news,
     rulebook,
     settings,
@@ -65,6 +66,11 @@ def general(book: Book, figures: Mapping[str, Figure], rules: Sequence[ReadingRu
 def recent(book: Book, figures: Mapping[str, Figure], standings: Iterable[Standing]) -> Iterator[Output]:
     """What is new and when things are due: pages, feeds, a calendar."""
     yield from news.pages(make_press(book, figures), standings)
+
+
+def live(book: Book) -> Iterator[Output]:
+    """The addresses at which others embed the newest edition's charts."""
+    yield from livecharts.pages(book)
 
 
 def edition(book: Book, figures: Mapping[str, Figure], tahun: int) -> Iterator[Output]:
@@ -119,6 +125,7 @@ def pages(book: Book, figures: Mapping[str, Figure], rules: Sequence[ReadingRule
     """Every page of the site from one whole book: for small countries and for tests."""
     yield from general(book, figures, rules)
     yield from recent(book, figures, (standing(key, report) for key, report in book.reports.items()))
+    yield from live(book)
     for edisi in book.editions:
         yield from edition(book, figures, edisi.tahun)
         for kode in book.provinsi:

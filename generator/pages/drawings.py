@@ -25,23 +25,29 @@ Draw = Callable[[Any, bool, str], str]
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart in two widths with its message and its statistical title."""
+    """A chart in two widths with its message and its statistical title.
+
+    `alone`: the drawing for a file of its own. `page`: the chart's own page, to download and to embed it; "" without.
+    """
 
     message: str
     title: str
     narrow: Markup | None
     wide: Markup
+    alone: str = ""
+    page: str = ""
 
 
 def drawing(draw: Draw, x: Any, message: str, uid: str) -> Drawing:
     """Two drawings where a wide screen shows more; the wide one takes its words from the narrow one beside it."""
     narrow, wide = (draw(x, flag, f"{uid}-{'l' if flag else 's'}") for flag in (False, True))
-    return Drawing(message, x.title, Markup(narrow), Markup(twin(wide, f"{uid}-s")))
+    return Drawing(message, x.title, Markup(narrow), Markup(twin(wide, f"{uid}-s")), wide)
 
 
 def one_size(draw: Draw, x: Any, message: str, uid: str) -> Drawing:
     """One drawing for every screen: the narrow design, which the style sheet keeps from growing."""
-    return Drawing(message, x.title, None, Markup(draw(x, False, uid)))
+    made = draw(x, False, uid)
+    return Drawing(message, x.title, None, Markup(made), made)
 
 
 def whole_width(draw: Draw, x: Any, message: str, uid: str) -> Drawing:

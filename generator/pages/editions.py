@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator import addresses, catalog, vault, words
 from generator.model import Output, Provinsi
-from generator.pages import classes, districts, grids, layers, maps, timeline
+from generator.pages import charted, classes, districts, embeds, grids, layers, livecharts, maps, shown, timeline
 from generator.pages.paper import Press, Sheet, cell, named, render
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
@@ -42,6 +43,10 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
         feeds=True,
     )
     openness = classes.openness(press, tahun)
+    bars = charted.Chart(tahun, "provinsi-keterbukaan", here, maps.provinces(press, tahun), shown.levels(press, tahun))
+    national = replace(
+        layers.national(press, tahun, openness, here), page=addresses.chart(tahun, f"peta-{openness.slug}")
+    )
     yield render(
         press,
         "edisi.md.j2",
@@ -49,11 +54,11 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
         edisi=press.book.data.edisi[tahun],
         instrumen=press.book.instrumen(tahun),
         alamat=addresses,
-        peta=layers.national(press, tahun, openness, here),
+        peta=national,
         legenda=layers.legend(press, openness),
         lapisan=layers.links(press, tahun, addresses.MAP_OPENNESS),
         provinsi=press.book.provinsi.values(),
-        kecil=maps.provinces(press, tahun),
+        kecil=bars.linked,
         tables=tables,
         banyak=grids.many(tables[0]),
         claimed=_claimed(press, tahun),
@@ -62,6 +67,9 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
     )
     for table in tables:
         yield from files(table, here, press.book.watermark)
+    yield from charted.files(press, bars)
+    yield embeds.style(press.book.data.edisi[tahun])
+    yield embeds.districts(tahun, {tahun: livecharts.texts(press.book)[tahun]}, press.book.watermark)
     if grids.many(tables[0]):
         yield grids.page(press, tahun)
 
@@ -137,9 +145,10 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         f"{provinsi.nama}, edisi {tahun}",
         f"{recorded} dari {total} kabupaten/kota di {provinsi.nama} punya catatan bersumber pada edisi {tahun}.",
     )
-    shown = [classes.openness(press, tahun, provinsi.kode)]
+    maps_shown = [classes.openness(press, tahun, provinsi.kode)]
     if addresses.MAP_AWARDS in classes.named(press.book, tahun):
-        shown.append(classes.awards(press, tahun, provinsi.kode))
+        maps_shown.append(classes.awards(press, tahun, provinsi.kode))
+    charts = [_province_map(press, tahun, layer, (provinsi.kode, here)) for layer in maps_shown]
     yield render(
         press,
         "provinsi.md.j2",
@@ -147,10 +156,7 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         provinsi=provinsi,
         tahun=tahun,
         table=table,
-        peta=[
-            (layers.of_province(press, tahun, layer, (provinsi.kode, here)), layers.legend(press, layer))
-            for layer in shown
-        ],
+        peta=[(chart.linked, layers.legend(press, layer)) for chart, layer in zip(charts, maps_shown, strict=True)],
         alamat=addresses,
         edisi=press.book.data.edisi[tahun],
         laporan=report.laporan if report else None,
@@ -158,3 +164,11 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         facts=press.of((tahun, provinsi.kode), "fakta."),
     )
     yield from files(table, here, press.book.watermark)
+    for chart in charts:
+        yield from charted.files(press, chart)
+
+
+def _province_map(press: Press, tahun: int, layer: classes.Layer, place: tuple[str, str]) -> charted.Chart:
+    """A map of one province with its files. `place`: code and address of the page."""
+    drawing = layers.of_province(press, tahun, layer, place)
+    return charted.Chart(tahun, f"{place[0]}-{layer.slug}", place[1], drawing, shown.layer(press, tahun, layer))

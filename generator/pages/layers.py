@@ -12,7 +12,7 @@ from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.charts import inputs, petak
 from generator.charts.style import bare
 from generator.model import Daerah, Output
-from generator.pages import classes, grids, timeline
+from generator.pages import charted, classes, grids, shown, timeline
 from generator.pages.classes import Kelas, Layer
 from generator.pages.drawings import Drawing, one_size, whole_width
 from generator.pages.paper import Press, Sheet, render, show
@@ -33,6 +33,14 @@ def page(press: Press, tahun: int, slug: str) -> Iterator[Output]:
         return
     here, layer = addresses.layer(tahun, slug), _layer(press, tahun, slug)
     title = f"Peta {words.nama_tengah(named[slug])}, edisi {tahun}"
+    chart = charted.Chart(
+        tahun,
+        f"peta-{slug}",
+        here,
+        national(press, tahun, layer, here),
+        shown.layer(press, tahun, layer),
+        "" if slug in WHAT else slug,
+    )
     yield render(
         press,
         "peta.md.j2",
@@ -42,7 +50,7 @@ def page(press: Press, tahun: int, slug: str) -> Iterator[Output]:
         waktu=timeline.layer(press, tahun, slug),
         lapisan=links(press, tahun, slug),
         pembuka=Markup("{} {}").format(_count(press, tahun, layer), _means(layer)),
-        peta=national(press, tahun, layer, here),
+        peta=chart.linked,
         legenda=legend(press, layer),
         provinsi=press.book.provinsi.values(),
         petunjuk=_way(layer),
@@ -51,6 +59,7 @@ def page(press: Press, tahun: int, slug: str) -> Iterator[Output]:
         edisi=press.book.data.edisi[tahun],
         alamat=addresses,
     )
+    yield from charted.files(press, chart)
 
 
 def _layer(press: Press, tahun: int, slug: str) -> Layer:
@@ -73,17 +82,28 @@ def national(press: Press, tahun: int, layer: Layer, here: str) -> Drawing:
 
 def whole(press: Press, layer: Layer, title: str, link: Link) -> Drawing:
     """A map of the nation, without the quotes that its 514 tiles can do without."""
-    made = whole_width(petak.draw, _shapes(press, layer, title, link), _message(layer), UID)
-    return replace(made, wide=Markup(bare(str(made.wide))))
+    x = _shapes(press, layer, title, link)
+    made = whole_width(petak.draw, x, _message(layer), UID)
+    return replace(made, wide=Markup(bare(str(made.wide))), alone=_alone(x, layer, True))
+
+
+def _alone(x: inputs.Petak, layer: Layer, wide: bool) -> str:
+    """The map for a file: with its legend inside, its tiles without links and names, which the data file holds."""
+    legend = tuple(
+        inputs.Kelas(-1 if kelas.tone is None else kelas.tone, kelas.letter, f"{kelas.word} ({words.angka(count)})")
+        for kelas, count in layer.shown
+    )
+    tiles = tuple(inputs.Tile(t.key, t.x, t.y, t.level, t.letter, "") for t in x.tiles)
+    return petak.draw(inputs.Petak(x.title, x.desc, tiles, legend), wide, UID)
 
 
 def of_province(press: Press, tahun: int, layer: Layer, place: tuple[str, str]) -> Drawing:
     """The same for one province, as narrow as a phone, so that its tiles are large there. `place`: code and address."""
     kode, here = place
     title = f"{_what(layer)}, Provinsi {press.book.provinsi[kode].nama}, edisi {tahun}"
-    return one_size(
-        petak.draw, _shapes(press, layer, title, _to_card(here, tahun)), _message(layer), f"{UID}-{layer.slug}"
-    )
+    x = _shapes(press, layer, title, _to_card(here, tahun))
+    made = one_size(petak.draw, x, _message(layer), f"{UID}-{layer.slug}")
+    return replace(made, alone=_alone(x, layer, False))
 
 
 def _to_card(here: str, tahun: int) -> Link:
@@ -186,5 +206,5 @@ def _files(press: Press, tahun: int, slug: str) -> list[tuple[str, str]]:
         scores = (s for key, found in press.book.scores.items() if key[0] == tahun for s in found)
         if not any(s.tatanan.slug == slug and (s.percents or s.low is not None) for s in scores):
             return [("CSV", addresses.download(tahun, "ringkasan.csv"))]
-        base = f"{addresses.tatanan(tahun, slug)}nilai"
+        return [(kind, addresses.chart(tahun, slug, kind.lower())) for kind in ("CSV", "JSON")]
     return [("CSV", f"{base}.csv"), ("JSON", f"{base}.json")]

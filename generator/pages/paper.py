@@ -218,6 +218,13 @@ def render(press: Press, template: str, sheet: Sheet, **values: Any) -> Output:
     return Output(addresses.page(sheet.address), text.encode())
 
 
+def plain_page(template: str, here: str, **values: Any) -> bytes:
+    """A page that is no page of the site, but is shown inside those of others: finished HTML, without the theme."""
+    folder = f"{here.rpartition('/')[0]}/"
+    lines = BLANK.sub("\n", _templates().get_template(template).render(sini=folder, **values)).strip()
+    return f"{lines}\n".encode()
+
+
 def _banner(press: Press) -> str:
     """What a page of invented figures says first. The theme says it on hand-written pages (overrides/partials)."""
     box = '<div class="contoh" role="note" data-pagefind-ignore><p><strong>{}.</strong> {}</p></div>\n'

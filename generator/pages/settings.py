@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from generator import addresses, words
 from generator.book import Key
 from generator.figures import ids
 from generator.figures.marks import Column as Marks
 from generator.model import UNKNOWN_STAGE, Indikator, Instrumen, Output, Padanan, Tatanan
-from generator.pages import districts, drawings, grids, maps, timeline
-from generator.pages.paper import Press, Sheet, bare, cell, named, render, rules_source
+from generator.pages import charted, districts, embeds, grids, maps, shown, timeline
+from generator.pages.paper import Press, Sheet, cell, named, render, rules_source
 from generator.results import Figure, TatananScore
 from generator.score import scale
 from generator.tables import Cell, Column, Table, files
@@ -24,9 +23,12 @@ def tatanan(press: Press, tahun: int, slug: str) -> Iterator[Output]:
     found = _recorded(press, tahun, tatanan.slug)
     known = [s.tahap for _, s in found if s.percent is not None]
     stages = [stage for stage in dict.fromkeys(known) if stage != UNKNOWN_STAGE]
-    table, items = _values(press, here, found, tatanan, tahun), press.book.indikator(instrumen.versi)
+    many, items = len(found) > grids.MANY, press.book.indikator(instrumen.versi)
+    table = _values(press, here, found, tatanan, tahun) if found and not many else None
     mine = [i for i in items if i.tatanan == tatanan.slug]
     listed = _list(press, here, tahun, mine) if mine else None
+    known_figures = shown.values(press, tahun, slug)
+    charts = _charts(press, (tahun, slug, here), stages, known_figures)
     sheet = Sheet(
         here,
         f"{tatanan.nama}, edisi {tahun}",
@@ -45,10 +47,12 @@ def tatanan(press: Press, tahun: int, slug: str) -> Iterator[Output]:
         tatanan=tatanan,
         tahun=tahun,
         instrumen=instrumen,
-        table=table if found else None,
-        grid=grids.tatanan(press, here, tahun, found) if grids.many(table) else None,
+        ada=bool(found),
+        table=table,
+        grid=grids.tatanan(press, here, tahun, found) if many else None,
+        data=[(kind, addresses.chart(tahun, slug, kind.lower())) for kind in embeds.DATA],
         listed=listed,
-        charts=_charts(press, tahun, tatanan.slug, stages),
+        charts=[chart.linked for chart in charts],
         alamat=addresses,
         edisi=press.book.data.edisi[tahun],
         numbers=numbers,
@@ -59,8 +63,11 @@ def tatanan(press: Press, tahun: int, slug: str) -> Iterator[Output]:
         others=instrumen.tatanan,
         gates=_gates(press, instrumen),
     )
-    yield from (files(table, here, press.book.watermark) if found else ())
+    yield from (files(table, here, press.book.watermark) if table else ())
     yield from (files(listed, here, press.book.watermark) if listed else ())
+    for chart in charts:
+        yield from charted.files(press, chart)
+    yield from charted.shared(press, charted.data(tahun, slug, sheet.title, known_figures))
 
 
 def _median(press: Press, base: str, stage: str) -> tuple[str, Figure, Figure]:
@@ -73,9 +80,18 @@ def _gates(press: Press, instrumen: Instrumen) -> list[tuple[str, Figure]]:
     return [(level, press.figures[name]) for level, name in ids if name in press.figures]
 
 
-def _charts(press: Press, tahun: int, slug: str, stages: list[str]) -> list[drawings.Drawing]:
-    pairs = ((maps.spread(press, tahun, slug, s), maps.strips(press, tahun, slug, s)) for s in stages)
-    return [chart for pair in pairs for chart in pair if chart]
+def _charts(
+    press: Press, about: tuple[int, str, str], stages: list[str], known: tuple[Figure, ...]
+) -> list[charted.Chart]:
+    """For each stage the strip of all values, and of each province where several have some."""
+    tahun, slug, here = about
+    made = []
+    for stage in stages:
+        name, what, figures = f"{slug}--{stage}", (tahun, slug, stage), shown.at(known, stage)
+        made.append(charted.Chart(tahun, name, here, maps.spread(press, *what), figures, slug))
+        if strips := maps.strips(press, *what):
+            made.append(charted.Chart(tahun, f"{name}--provinsi", here, strips, figures, slug))
+    return made
 
 
 def _recorded(press: Press, tahun: int, slug: str) -> list[tuple[Key, TatananScore]]:
@@ -90,19 +106,8 @@ def _values(press: Press, here: str, found: list[tuple[Key, TatananScore]], tata
         Column("tahap", "Tahap"),
         Column("sumber", "Sumber"),
     )
-    row = _bare_row if len(found) > grids.MANY else partial(_value_row, here=here)
-    rows = tuple(row(press, key, s) for key, s in found)
+    rows = tuple(_value_row(press, key, s, here) for key, s in found)
     return Table("nilai", f"{tatanan.nama}: nilai yang tercatat, edisi {tahun}", columns, rows)
-
-
-def _bare_row(press: Press, key: Key, s: TatananScore) -> tuple[Cell, ...]:
-    """The same row for the files only, where the page shows a grid."""
-    figure = press.figures.get(ids.percent(key, s))
-    single = figure and len(s.percents) == 1
-    value = figure if single else "dua angka" if s.percents else f"{s.filled} dari {s.total} indikator terisi"
-    own = figure.sumber[0] if figure and figure.sumber else None
-    source = f"{own.penerbit}, {own.tanggal}" if own else "dihitung dari nilai indikator"
-    return bare(press.book.daerah[key[1]].nama), bare(value), bare(words.TAHAP[s.tahap]), bare(source)
 
 
 def _value_row(press: Press, key: Key, s: TatananScore, here: str) -> tuple[Cell, ...]:

@@ -154,7 +154,8 @@ def strangers(browser: Chrome, served: str) -> list[str]:
 def shape(path: str) -> str:
     """`/edisi/2025/tatanan/pasar/` is a page of the kind `/edisi/*/tatanan/*/`."""
     plain = re.sub(r"(?<=/)(\d{4}|\d\d(\.\d\d)?-[^/]+|\d{4}-[^/]+)(?=/)", "*", path)
-    return re.sub(r"(?<=/)(tatanan|indikator|peta)/[^/]+/", r"\1/*/", plain)
+    named = re.sub(r"(?<=/)(tatanan|indikator|peta)/[^/]+/", r"\1/*/", plain)
+    return re.sub(r"(?<=/)(grafik|sematan)/[^/]+\.html$", r"\1/*.html", named)
 
 
 def page_kinds(site: Path) -> list[str]:
