@@ -38,13 +38,13 @@ def written(lines: Iterable[Line]) -> bytes:
 def of_report(
     key: Key, quoted: str, scores: Sequence[TatananScore], figures: Iterable[Figure], names: Mapping[Sumber, str]
 ) -> Iterator[dict[str, str]]:
-    """What is kept of one report: the stage it quotes, its tatanan at every stage, its figures.
+    """What is kept of one report: the stage it quotes, its tatanan and figures at that stage; others show no more.
 
     `names`: the keys that sources have in the report, and in sumber.csv of the edition.
     """
-    known = {figure.id: figure for figure in figures}
+    known = {figure.id: figure for figure in figures if figure.tahap in ("", quoted)}
     yield {"id": f"{key[0]}.{key[1]}.{QUOTED}", "nilai": quoted}
-    for score in scores:
+    for score in (score for score in scores if score.tahap == quoted):
         figure = known.pop(name := ids.percent(key, score), None)
         told = _figure(figure, names) if figure else {"id": name, "tahap": score.tahap}
         yield {**told, **_score(score, told.get("nilai", ""))}

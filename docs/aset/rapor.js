@@ -442,7 +442,7 @@
     button.type = "button"; button.className = "gambar__unduh"; button.textContent = "Unduh atau sematkan grafik ini";
     button.setAttribute("aria-haspopup", "dialog");
     button.addEventListener("click", function () {
-      import(new URL(root + "aset/grafik.js", location.href).href).then(function (panel) { panel.open(root, figure, kind[1]); },
+      import(new URL(theme + "aset/grafik.js", location.href).href).then(function (panel) { panel.open(root, figure, kind[1]); },
         function () { location.hash = "unduh"; });
     });
     figure.append(button);

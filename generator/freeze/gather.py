@@ -14,11 +14,12 @@ from generator import archive, vault
 from generator.freeze.sheet import COPIED
 
 LEVEL, ROUGH = 12, 6  # of libdeflate: slow, and packed once for ever; quick, to see what fits: some percent more
-LIMIT = 15_000_000  # bytes of a frozen edition in the repository
+LIMIT = 15 * 1024 * 1024  # bytes of a frozen edition in the repository
 ALL_FIGURES = "unduhan/angka.zip"
 # What may be left out, in the order in which it is kept while there is room: (what it is, its names).
 EACH = "JSON tiap daerah"  # what the panel that cites a figure reads
 OPTIONAL = (
+    ("tabel sebagai JSON, isinya sama dengan CSV-nya", re.compile(r"(?!unduhan/)(?!.*/banding\.json).*\.json")),
     (EACH, re.compile(r"unduhan/\d\d\.\d\d\.json")),
     ("CSV tiap daerah", re.compile(r"unduhan/\d\d\.\d\d\.csv")),
     ("gambar untuk dibagikan (PNG)", re.compile(r".*\.png")),
@@ -96,10 +97,11 @@ def _below(site: Path, folder: str) -> Iterator[str]:
 
 def fitting(found: Gathered, pages: int, limit: int = LIMIT) -> Gathered:
     """What fits into the limit beside pages that weigh so much: whole kinds are kept or left out, best first."""
-    groups = {what: [was for was, name in found.homes.items() if names.fullmatch(name)] for what, names in OPTIONAL}
+    own = {was: name for was, name in found.homes.items() if not name.startswith(vault.ADDED)}
+    groups = {what: [was for was, name in own.items() if names.fullmatch(name)] for what, names in OPTIONAL}
     optional = {was for group in groups.values() for was in group}
     others = (was for was in found.homes if was not in optional and not was.endswith(".html"))
-    held, gone, left = pages + _weight(found, others), dict[str, str](), []
+    held, gone, left = pages + _weight(found, others, LEVEL), dict[str, str](), []
     for what, group in groups.items():
         weight = _weight(found, group)
         if held + weight <= limit:
@@ -112,18 +114,22 @@ def fitting(found: Gathered, pages: int, limit: int = LIMIT) -> Gathered:
 
 
 def _instead(found: Gathered, was: str) -> str:
-    """What a link to a left-out file leads to: all figures in one file, or the page it stands beside."""
-    name = found.homes[was]
-    return ALL_FIGURES if name.startswith("unduhan/") else posixpath.join(posixpath.dirname(name), "index.html")
+    """What a link to a left-out file leads to: its twin, all figures in one file, or the page it stands beside."""
+    name, there = found.homes[was], found.homes.values()
+    start, kind = posixpath.splitext(name)
+    twins = () if name.startswith("unduhan/") else (start + {".json": ".csv", ".png": ".svg"}.get(kind, ""),)
+    beside = posixpath.join(posixpath.dirname(name), "index.html")
+    whole = ALL_FIGURES if name.startswith("unduhan/") else "index.html"
+    return next((other for other in (*twins, *(() if whole == ALL_FIGURES else (beside,))) if other in there), whole)
 
 
-def _weight(found: Gathered, names: Iterable[str]) -> int:
-    return weight((found.homes[was], found.body(was)) for was in names)
+def _weight(found: Gathered, names: Iterable[str], level: int = ROUGH) -> int:
+    return weight(((found.homes[was], found.body(was)) for was in names), level)
 
 
-def weight(members: Iterable[tuple[str, bytes]]) -> int:
-    """What they take in the zip, at most: with what it says of each, its name twice and 76 bytes."""
-    return sum(archive.weight(body, ROUGH) + 2 * len(name) + 76 for name, body in members)
+def weight(members: Iterable[tuple[str, bytes]], level: int = LEVEL) -> int:
+    """What they take in the zip: with what it says of each, its name twice and 76 bytes, and its digest among all."""
+    return sum(archive.weight(body, level) + 2 * len(name) + 76 + 40 for name, body in members)
 
 
 def _frozen_citations(raw: bytes, tahun: int) -> bytes:

@@ -20,7 +20,7 @@ PICTURE_FILE = re.compile(r"/bagikan[^/]*\.png$")
 SCRIPT = re.compile(r'<script src="[^"]*aset/rapor\.js"[^<>]*></script>')
 ARTICLE = re.compile(r"<article\b[^<>]*>")
 # Links to what was left out say where its figures are to be found.
-LEFT_OUT = re.compile(rf"(<a [^<>]*){INSTEAD}([^<>]*>)([^<>]*)</a>")
+LEFT_OUT = re.compile(rf'(<a [^<>]*href="[^"]*\.zip"){INSTEAD}([^<>]*>)([^<>]*)</a>')
 MARK = "<!--arsip {}-->"
 # Who comes from a link sees that address alone, right below what is to be said of it; others see all of them.
 ONLY = "<style>#semua:has(li:target) > li:not(:target) { display: none; }</style>"
@@ -166,7 +166,7 @@ def readme(stamp: Stamp, names: Collection[str]) -> str:
     left = "".join(f"- {said}\n" for said in stamp.left)
     missing = (
         f"\nYang tidak disimpan\n\nSupaya arsip tetap kecil, berkas ini tidak disertakan:\n{left}"
-        "Angkanya ada di unduhan/angka.zip dan di halaman setiap daerah.\n"
+        "Angkanya ada di unduhan/angka.zip, di CSV yang senama, dan di halaman setiap daerah.\n"
         if stamp.left
         else ""
     )
