@@ -14,7 +14,7 @@ from generator import archive, vault
 from generator.freeze.sheet import COPIED
 
 LEVEL, ROUGH = 12, 6  # of libdeflate: slow, and packed once for ever; quick, to see what fits: some percent more
-LIMIT = 15 * 1024 * 1024  # bytes of a frozen edition in the repository
+LIMIT = 15_000_000  # bytes of a frozen edition in the repository
 ALL_FIGURES = "unduhan/angka.zip"
 # What may be left out, in the order in which it is kept while there is room: (what it is, its names).
 EACH = "JSON tiap daerah"  # what the panel that cites a figure reads
@@ -22,7 +22,8 @@ OPTIONAL = (
     ("tabel sebagai JSON, isinya sama dengan CSV-nya", re.compile(r"(?!unduhan/)(?!.*/banding\.json).*\.json")),
     (EACH, re.compile(r"unduhan/\d\d\.\d\d\.json")),
     ("CSV tiap daerah", re.compile(r"unduhan/\d\d\.\d\d\.csv")),
-    ("gambar untuk dibagikan (PNG)", re.compile(r".*\.png")),
+    ("angka.parquet, isinya sama dengan angka.zip", re.compile(r"unduhan/angka\.parquet")),
+    ("gambar (PNG)", re.compile(r".*\.png")),
     ("Excel tiap daerah (XLSX)", re.compile(r"unduhan/\d\d\.\d\d\.xlsx")),
 )
 THEME = (
@@ -146,8 +147,8 @@ def _frozen_interface(raw: bytes, tahun: int, gone: Mapping[str, str]) -> bytes:
     told["status"] = vault.FROZEN
     own = f"/edisi/{tahun}/"
     instead = {f"/{was}": own + there for was, there in gone.items()}
-    for place in told.get("daerah", ()):
-        files = place.get("berkas") or {}
+    places = (place.get("berkas") or {} for place in told.get("daerah", ()))
+    for files in (*places, *told.get("berkas", {}).values()):
         for kind, address in files.items():
             start, mark, rest = str(address).partition(own)
             files[kind] = start + instead.get(mark + rest, mark + rest)
