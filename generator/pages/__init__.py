@@ -15,6 +15,7 @@ from generator.pages import (
     beside,
     classes,
     contribute,
+    corrections,
     dictionary,
     districts,
     editions,
@@ -51,6 +52,7 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     sources.pages,
     contribute.pages,
     latest.pages,
+    corrections.pages,
 )
 
 
