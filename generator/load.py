@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from generator import published, regions
+from generator import published, regions, vault
 from generator.desk import Desk, rows, thing
 from generator.kinds import LOST, kind_named, kind_of
 from generator.model import Dataset, Ledger, Place, Problem, ReadReport, Report
@@ -49,6 +49,7 @@ def frame(folder: Path) -> tuple[Dataset, list[Problem], list[str]]:
         rows(desk, f"wilayah/{n}.csv") for n in ("provinsi", "kabkota", "alias", "perubahan")
     )
     desk.regions = regions.of_tables(provinces, districts, aliases, changes)
+    editions = {int(year): item for year, item in _things(desk, "edisi").items() if year.isdecimal()}
     dataset = Dataset(
         instrumen=_things(desk, "instrumen"),
         contoh=_things(desk, "contoh"),
@@ -61,9 +62,10 @@ def frame(folder: Path) -> tuple[Dataset, list[Problem], list[str]]:
         penghargaan=rows(desk, "penghargaan.csv"),
         jumlah=rows(desk, "jumlah.csv"),
         riwayat=rows(desk, "riwayat.csv"),
-        edisi={int(year): item for year, item in _things(desk, "edisi").items() if year.isdecimal()},
+        edisi=editions,
         laporan={},
         marks=desk.marks,
+        arsip=vault.read(folder, {year: item.status for year, item in editions.items()}),
         koreksi={file.split("/")[1]: item for file, item in _things(desk, "koreksi", whole=True).items()},
         terbit={},
     )
