@@ -8,11 +8,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
+from generator import published
+from generator.compare import NATION
 from generator.figures import ids
-from generator.model import Sumber, Tatanan
+from generator.model import Arsip, Koreksi, Sumber, Tatanan
 from generator.packing import changed
 from generator.results import Figure, Middle, Status, TatananScore
 
@@ -162,6 +165,17 @@ def middles(tahun: int, lines: Iterable[Line]) -> Iterator[tuple[Spot, Middle]]:
             _, where, slug, stage, _ = line["id"].split(".")
             value = Decimal(line["nilai"]) if line["nilai"] else None
             yield (tahun, stage, slug, where), Middle(value, int(line["dari"]))
+
+
+def corrected(kept: Arsip, record: Koreksi) -> Arsip:
+    """What was kept, with what a correction gives the figures that it was kept with the wrong value of."""
+    hasil = dict(kept.hasil)
+    for one in record.angka:
+        kode = published.place_of(published.inner(one.id)) or NATION
+        wrong = {line["id"] for line in hasil.get(kode, ()) if published.same(line["nilai"], one.lama)}
+        if one.id in wrong:
+            hasil[kode] = amended(hasil[kode], {one.id: one.baru})
+    return replace(kept, hasil=hasil)
 
 
 def amended(lines: Iterable[Line], values: Mapping[str, str]) -> tuple[dict[str, str], ...]:

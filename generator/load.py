@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from generator import published, regions, vault
+from generator import keeping, published, regions, vault
 from generator.desk import Desk, rows, thing
 from generator.kinds import LOST, kind_named, kind_of
 from generator.model import Dataset, Ledger, Place, Problem, ReadReport, Report
@@ -70,7 +70,15 @@ def frame(folder: Path) -> tuple[Dataset, list[Problem], list[str]]:
         terbit={},
     )
     dataset.terbit.update((year, book) for year in dataset.edisi if (book := _ledger(desk, f"edisi/{year}")))
+    _correct(dataset)
     return dataset, desk.problems, _report_folders(desk)
+
+
+def _correct(dataset: Dataset) -> None:
+    """What was kept of frozen editions, with what was corrected since: pages that live on show the right value."""
+    for record in sorted(dataset.koreksi.values(), key=lambda record: record.nomor):
+        if record.edisi in dataset.frozen and record.edisi in dataset.arsip:
+            dataset.arsip[record.edisi] = keeping.corrected(dataset.arsip[record.edisi], record)
 
 
 def report(folder: Path, name: str, known: regions.Regions) -> ReadReport:

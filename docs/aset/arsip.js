@@ -39,7 +39,7 @@
     mine.forEach(function (r) {
       var item = document.createElement("li"), old = document.createElement("s");
       old.textContent = r.lama;
-      item.append(r.id + ": ", old, " seharusnya " + (r.baru || "tidak ada") + " (", link(r.alamat, "koreksi " + r.nomor), ", " + r.tanggal + ")");
+      item.append(r.hal + ": ", old, " seharusnya " + r.baru + " (", link(r.alamat, "koreksi " + r.nomor), ", " + r.tanggal + ")");
       list.append(item);
     });
     var box = document.createElement("div"), head = document.createElement("strong");
