@@ -47,11 +47,16 @@ def pages(site: Path, under: str = "") -> Iterator[Page]:
     Archived editions are left out: they are frozen, and were tested when they were made. So are the small pages that
     others embed, which have neither header nor article (test_grafik.py).
     """
-    frozen = tuple(f"edisi/{path.name}/" for path in (DATA / "arsip").glob("*/"))
+    frozen = tuple(f"edisi/{year}/" for year in archived())
     for path in sorted((site / under.strip("/")).rglob("*.html")):
         name = path.relative_to(site).as_posix()
         if not name.startswith((*frozen, "sematan/")) and path.parent.name != "grafik":
             yield Page("/" + name.removesuffix("index.html"), html.fromstring(path.read_bytes()))
+
+
+def archived() -> list[int]:
+    """The frozen editions, which are laid down as they are: test_beku.py."""
+    return sorted(int(path.name) for path in (DATA / "arsip").glob("*/"))
 
 
 def cards(site: Path) -> Iterator[Page]:

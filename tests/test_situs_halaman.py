@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
-from tests.situs import DATA, Page, cards, districts, editions, figures, page, pages, reported, rows, text_of
+from tests.situs import DATA, Page, archived, cards, districts, editions, figures, page, pages, reported, rows, text_of
 
-EDITIONS = sorted(editions())
+EDITIONS = sorted({*editions()} - {*archived()})
 PROVINCES = tuple(rows(DATA / "wilayah/provinsi.csv"))
 TATANAN = (
     "sehat-mandiri permukiman-fasum satuan-pendidikan pasar perkantoran-perindustrian pariwisata transportasi-lalin"
