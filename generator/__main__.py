@@ -8,7 +8,7 @@ from generator import tongue
 
 tongue.speak_indonesian()  # before any command is made, so that help and complaints come out in one language
 
-from generator.commands import cite, data, diff, excel, origin, site  # noqa: E402
+from generator.commands import cite, data, diff, excel, origin, publish, site  # noqa: E402
 
 
 @click.group(
@@ -33,6 +33,8 @@ COMMANDS = (
     excel.new_command,
     excel.template_command,
     excel.import_command,
+    publish.publish_command,
+    publish.asof_command,
     data.demo_command,
 )
 for command in COMMANDS:

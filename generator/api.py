@@ -47,6 +47,7 @@ def index(book: Book) -> Thing:
         "openapi": outside.site(OPENAPI),
         "katalog": outside.site(addresses.CATALOGUE),
         "umpan": outside.site(f"{addresses.FEEDS}terbitan.xml"),
+        "koreksi": outside.site(f"{addresses.FEEDS}koreksi.xml"),
         "nama_daerah": outside.site("/aset/data/nama.json"),
         "di_luar_edisi": rest,
         "edisi": [
@@ -78,12 +79,17 @@ def held(edisi: Edisi, note: str, tatanan: Named, places: Places) -> Thing:
         "berkas": files,
         "penjelas": {key: outside.site(addresses.download(edisi.tahun, name)) for key, name in PAPERS.items()},
         "tatanan": [{"slug": slug, "nama": nama} for slug, nama in tatanan],
+        "semua_terbitan": [
+            {"nomor": f"{edisi.tahun}.{one.nomor}", "tanggal": one.tanggal, "catatan": one.catatan}
+            for one in edisi.terbitan
+        ],
         "daerah": [_place(edisi.tahun, place, own) for place, own in places],
     }
 
 
 def _head(edisi: Edisi) -> Thing:
-    return {"tahun": edisi.tahun, "judul": edisi.judul, "status": edisi.status, "instrumen": edisi.instrumen}
+    head = {"tahun": edisi.tahun, "judul": edisi.judul, "status": edisi.status, "instrumen": edisi.instrumen}
+    return {**head, "terbitan": edisi.nomor or None}
 
 
 def _place(tahun: int, place: Daerah, own: bool) -> Thing:

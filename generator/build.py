@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator import care, check, closing, errands, gate, ledger, load, printer, recall, shards, work, write
+from generator import care, check, closing, errands, gate, guard, ledger, load, printer, recall, shards, work, write
 from generator.clock import Clock
 from generator.closing import ToolFailed
 from generator.crew import WORTH_IT, Crew, crew
@@ -88,7 +88,7 @@ def read(folder: Path, watch: Step = lambda _, steps: steps) -> list[Problem]:
         hands.grow(len(folders), float)
         blob = work.packed(work.Reading(folder, frame, dict.fromkeys(folders, "")))
         found = list(watch("Memeriksa laporan", hands.run(work.summaries, blob, folders)))
-    return _sorted([*problems, *check.check_frame(frame, folders), *(p for s in found for p in s.problems)])
+    return _sorted([*problems, *check.check_frame(frame, folders), *guard.whole(frame, found)])
 
 
 def _sorted(problems: Iterable[Problem]) -> list[Problem]:
@@ -128,7 +128,7 @@ def _planned(scene: Scene, hands: Crew, share: Share | None = None) -> Plan:
     with scene.clock.act("baca, periksa, jumlahkan", hands.cpu):
         frame, problems, names = load.frame(scene.folders.data)
         summaries = _summaries(scene, frame, names, hands)
-        found = [*problems, *check.check_frame(frame, names), *(p for s in summaries for p in s.problems)]
+        found = [*problems, *check.check_frame(frame, names), *guard.whole(frame, summaries)]
         if any(problem.level == "galat" for problem in found):
             raise Refused(_sorted(found))
     _begun(scene)
@@ -149,7 +149,7 @@ def _plan(scene: Scene, frame: Dataset, summaries: tuple[Summary, ...], share: S
     todo = {name: key for name, key in jobs.items() if _stale(scene, name, key)}
     folders = scene.folders
     hand, fetched = folders.hand or folders.docs, tuple(sorted(scene.inputs.hand))
-    kept = tuple(_keys(scene, [s.folder for s in summaries]).values())
+    kept = tuple(_keys(scene, frame, [s.folder for s in summaries]).values())
     hoards = _hoard(scene, "bagian"), _hoard(scene, "ringkas")
     return Plan(
         Making(folders.data, whole, folders.roots, hoards, kept, hand, fetched), jobs, todo, partial=bool(share)
@@ -159,7 +159,7 @@ def _plan(scene: Scene, frame: Dataset, summaries: tuple[Summary, ...], share: S
 def _summaries(scene: Scene, frame: Dataset, names: list[str], hands: Crew) -> tuple[Summary, ...]:
     """Every report in short: from the hoard where its files and the rules are as they were, else read again."""
     hoard = _hoard(scene, "ringkas")
-    keys = _keys(scene, names)
+    keys = _keys(scene, frame, names)
     hands.grow(sum(not hoard.has(key) for key in keys.values()), warm)
     known = {name: kept for name in names if isinstance(kept := hoard.get(keys[name]), Summary)}
     missing = [name for name in names if name not in known]
@@ -173,8 +173,8 @@ def _summaries(scene: Scene, frame: Dataset, names: list[str], hands: Crew) -> t
     return tuple(known[name] for name in names)
 
 
-def _keys(scene: Scene, names: list[str]) -> dict[str, str]:
-    return {name: gate.digest_of([name, scene.inputs.reports[name], scene.inputs.ground]) for name in names}
+def _keys(scene: Scene, frame: Dataset, names: list[str]) -> dict[str, str]:
+    return {name: guard.key(frame, scene.inputs, name) for name in names}
 
 
 def _hoard(scene: Scene, name: str) -> Hoard:

@@ -65,6 +65,7 @@ def described(book: Book, edisi: Edisi) -> str:
         f"{note}Hasil penilaian {PROGRAMME} {edisi.tahun} menurut sumber terbuka: nilai tatanan dan indikator, ODF, "
         f"kelembagaan, dan penghargaan kabupaten/kota, dengan tahap, sumber, dan tanggal di setiap angka. "
         f"Instrumen {edisi.instrumen}; status edisi: {edisi.status}."
+        + (f" Terbitan {edisi.nomor}." if edisi.nomor else "")
         + (f" Tahun data: {years}." if years else "")
         + " Daerah yang tidak tercantum berarti belum ada data terbuka yang ditemukan."
     )
@@ -221,6 +222,7 @@ def _dataset(book: Book, edisi: Edisi) -> Thing:
         "isAccessibleForFree": True,
         "inLanguage": "id",
         "creativeWorkStatus": edisi.status,
+        **({"version": edisi.nomor} if edisi.nomor else {}),
         "dateModified": edisi.diperbarui,
         **({"datePublished": edisi.terbit} if edisi.terbit else {}),
         "temporalCoverage": f"{min(years)}/{max(years)}",

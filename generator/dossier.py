@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Any
 
 from generator import book as books
-from generator import compare, kin, lineage
+from generator import compare, kin, lineage, published
 from generator.book import Book, Claim, Key
 from generator.ledger import digest
-from generator.model import Dataset, Report, Row
+from generator.model import AngkaKoreksi, Dataset, Koreksi, Ledger, Report, Row
 from generator.results import Middle, Position, TatananScore
 from generator.summary import Summary
 
@@ -53,6 +53,29 @@ class Nation:
             for row in getattr(self.frame, table):
                 found[row.item.kode][table].append(row)
         return found
+
+    @cached_property
+    def corrected(self) -> dict[str, tuple[Koreksi, ...]]:
+        """Correction records by the places they speak of, each with nothing but what it says of that place."""
+        found: dict[str, list[Koreksi]] = defaultdict(list)
+        for record in self.frame.koreksi.values():
+            groups: dict[str, list[AngkaKoreksi]] = defaultdict(list)
+            for one in record.angka:
+                groups[published.place_of(published.inner(one.id))].append(one)
+            for kode, some in groups.items():
+                found[kode].append(replace(record, angka=tuple(some)))
+        return {kode: tuple(records) for kode, records in found.items()}
+
+    @cached_property
+    def former(self) -> dict[tuple[int, str], Ledger]:
+        """By edition and place: the rows of what was published beside the reports and has changed since."""
+        found: dict[tuple[int, str], list[tuple[str, str, int]]] = defaultdict(list)
+        for year, rows in self.frame.terbit.items():
+            moved = published.earlier(rows)
+            for row in rows if moved else ():
+                if row[0] in moved:
+                    found[year, published.place_of(row[0])].append(row)
+        return {key: tuple(some) for key, some in found.items()}
 
     @cached_property
     def by_place(self) -> dict[tuple[int, str], dict[compare.Spot, Middle]]:
@@ -106,6 +129,8 @@ class Dossier:
     scores: dict[Key, tuple[TatananScore, ...]]
     kin: kin.Kin
     lineage: lineage.Lineage
+    koreksi: tuple[Koreksi, ...] = ()
+    terbit: tuple[tuple[int, Ledger], ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -138,6 +163,8 @@ def dossier(nation: Nation, kode: str, years: Iterable[int]) -> Dossier:
         {(year, kode): nation.scores[year, kode] for year in chosen if (year, kode) in nation.scores},
         nation.kin.get(kode, kin.NOBODY),
         nation.lineage.get(kode, lineage.ALWAYS),
+        nation.corrected.get(kode, ()),
+        tuple((year, nation.former[year, kode]) for year in chosen if (year, kode) in nation.former),
     )
 
 
@@ -152,6 +179,7 @@ def _positions(nation: Nation, kode: str, years: tuple[int, ...]) -> Iterable[tu
 def book_of(frame: Dataset, about: Dossier, reports: Mapping[Key, Report]) -> Book:
     """The narrow book. `frame` gives only what `about.rules` stands for: instruments, pairings, editions."""
     rows: dict[str, Any] = {**about.rows, "penghargaan": (), "jumlah": (), "laporan": {}, "marks": {}}
+    rows |= {"koreksi": {record.nama: record for record in about.koreksi}, "terbit": dict(about.terbit)}
     data = replace(frame, **rows)
     shown = {key: report for key, report in reports.items() if key[0] in about.years}
     scores = about.scores

@@ -24,7 +24,7 @@ TOOLS = (
     "mkdocs-material", "numpy", "openpyxl", "pagefind", "pydantic", "pyyaml", "segno",
 )  # fmt: skip
 ADDRESSES = (outside.SITE, outside.REPOSITORY)
-NO_REPORT = ("arsip", "koreksi", "skema")
+NO_REPORT = ("arsip", "skema")
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ KINDS = (
     FileKind("laporan", "edisi/*/*/laporan.yml", model.Laporan, "Laporan satu daerah dalam satu edisi"),
     FileKind("nilai", "edisi/*/*/nilai.csv", model.Nilai, "Nilai tatanan dan indikator satu daerah"),
     FileKind("odf", "edisi/*/*/odf.csv", model.OdfDesa, "Status ODF per desa", may_be_empty=True),
+    FileKind("koreksi", "koreksi/*.yml", model.Koreksi, "Catatan koreksi"),
 )
 
 # Kinds by depth and name of the file, because a nation has thousands of files to tell.
@@ -60,7 +61,8 @@ LARGE_DECIMALS = frozenset({"capaian", "jumlah"})
 
 def kind_of(path: str) -> FileKind | None:
     """The kind of the file at this path below data/, or None where nothing of that name is expected."""
-    likely = _SHAPES.get((path.count("/"), path.rpartition("/")[2]), ())
+    depth, name = path.count("/"), path.rpartition("/")[2]
+    likely = _SHAPES.get((depth, name)) or _SHAPES.get((depth, f"*.{name.rpartition('.')[2]}"), [])
     return next((kind for kind in likely if fnmatch.fnmatchcase(path, kind.pattern)), None)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from generator import regions
+from generator import published, regions
 from generator.desk import Desk, rows, thing
 from generator.kinds import LOST, kind_named, kind_of
-from generator.model import Dataset, Place, Problem, ReadReport, Report
+from generator.model import Dataset, Ledger, Place, Problem, ReadReport, Report
+from generator.reading import problem
 from generator.survey import NECESSARY, survey
 
 
@@ -63,7 +64,10 @@ def frame(folder: Path) -> tuple[Dataset, list[Problem], list[str]]:
         edisi={int(year): item for year, item in _things(desk, "edisi").items() if year.isdecimal()},
         laporan={},
         marks=desk.marks,
+        koreksi={file.split("/")[1]: item for file, item in _things(desk, "koreksi", whole=True).items()},
+        terbit={},
     )
+    dataset.terbit.update((year, book) for year in dataset.edisi if (book := _ledger(desk, f"edisi/{year}")))
     return dataset, desk.problems, _report_folders(desk)
 
 
@@ -80,7 +84,7 @@ def report(folder: Path, name: str, known: regions.Regions) -> ReadReport:
     laporan, marks = thing(desk, f"{name}/laporan.yml", kind_named("laporan"))
     if laporan is None:
         desk.marks[f"edisi/{name.split('/')[1]}"] = {LOST: Place(name)}
-    found = None if laporan is None else Report(laporan, name, nilai, odf, marks)
+    found = None if laporan is None else Report(laporan, name, nilai, odf, marks, _ledger(desk, name))
     return ReadReport(name, found, tuple(desk.problems), desk.marks)
 
 
@@ -116,12 +120,33 @@ def _of_kind(desk: Desk, name: str) -> list[str]:
     return [f for f in desk.files if (kind := kind_of(f)) and kind.name == name]
 
 
-def _things(desk: Desk, name: str) -> dict[str, Any]:
-    """Readable YAML files of one kind, by the name of their folder."""
+def ledgers(folder: Path, year: int, kode: str = "") -> list[tuple[str, Ledger]]:
+    """The ledgers of an edition by folder, its own first; of one report only, where its code is given."""
+    desk = Desk(Path(folder), [], [])
+    top = f"edisi/{year}"
+    names = [f"{top}/{kode}"] if kode else sorted(p.name for p in (desk.folder / top).glob("*") if p.is_dir())
+    folders = names if kode else [top, *(f"{top}/{name}" for name in names)]
+    return [(name, rows) for name in folders if (rows := _ledger(desk, name))]
+
+
+def _ledger(desk: Desk, folder: str) -> Ledger:
+    """What was published of this folder; a line that cannot be read is a problem, and left out."""
+    path = desk.folder / folder / published.NAME
+    if not path.is_file() or path.is_symlink():
+        return ()
+    rows, broken = published.parse(path.read_bytes())
+    at = f"{folder}/{published.NAME}"
+    said = ("Baris buku terbit ini tidak dapat dibaca.", "Kembalikan berkas ini dari riwayat repositori.")
+    desk.problems += [problem("B23-buku-terbit", Place(at, line, 1), said) for line in broken]
+    return rows
+
+
+def _things(desk: Desk, name: str, whole: bool = False) -> dict[str, Any]:
+    """Readable YAML files of one kind, by the name of their folder, or by their `whole` path."""
     found = {}
     for file in _of_kind(desk, name):
         item, marks = thing(desk, file, kind_named(name))
         desk.marks[file] = marks
         if item is not None:
-            found[file.split("/")[1]] = item
+            found[file if whole else file.split("/")[1]] = item
     return found

@@ -129,7 +129,8 @@ def _half(folder: Path, name: str) -> ReadReport:
 def _table(file: Lone, frame: Dataset, at_hand: bool) -> Verdict:
     """A file of the frame: one that stands once in the data is judged in its place there, any other by itself."""
     once = "*" not in file.kind.pattern
-    where = file.kind.pattern.replace("*", _place_of(file)[0])
+    record = file.kind.name == "koreksi"  # it is judged against an edition, or hardly at all
+    where = f"koreksi/{file.path.name}" if record else file.kind.pattern.replace("*", _place_of(file)[0])
     with tempfile.TemporaryDirectory() as folder:
         _lay(Path(folder), where, file)
         own, problems, _ = load.frame(Path(folder))
@@ -137,7 +138,8 @@ def _table(file: Lone, frame: Dataset, at_hand: bool) -> Verdict:
     whole = replace(frame, **{field: getattr(own, field)}) if once else own
     marks = {**frame.marks, where: own.marks.get(where, {})} if at_hand and once else _absent(own, where)
     whole = replace(whole, marks=marks)
-    problems = problems + check.check_frame(whole, [f"edisi/{year}/-" for year in whole.edisi])
+    if not record:
+        problems = problems + check.check_frame(whole, [f"edisi/{year}/-" for year in whole.edisi])
     note = f"“{file.shown}” diperiksa sendiri, tanpa {OTHERS}." if at_hand and not once else ""
     return Verdict(tuple(_named(problems, {where: file.shown})), (note,) if note else ())
 

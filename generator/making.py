@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from generator import check, compare, downloads, figures, pages, recall
+from generator import check, compare, downloads, figures, load, pages, recall, vintages
 from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.book import Book, Key
 from generator.cite import files as quotable
@@ -164,7 +164,9 @@ def _downloads(country: Country, year: str) -> Iterator[Output]:
     edisi = book.data.edisi[tahun]
     above = (downloads.both(downloads.files_of(book, edisi, kode, groups))[1] for kode in (NATION, *book.provinsi))
     districts = (part(country.making, f"kartu/{tahun}/{kode}") for kode in book.daerah)
-    yield from downloads.edition(downloads.whole(book, edisi), chain(above, districts))
+    files = downloads.whole(book, edisi)
+    states = vintages.packed(edisi, load.ledgers(country.making.data, tahun), files.note) if edisi.terbitan else b""
+    yield from downloads.edition(replace(files, states=states), chain(above, districts))
 
 
 def _template(country: Country, year: str) -> Iterator[Output]:

@@ -42,6 +42,7 @@ Tanggal = Annotated[
     str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="tahun, tahun-bulan atau tahun-bulan-hari")
 ]
 OptTanggal = Annotated[Tanggal | None, BeforeValidator(_blank_is_none)]
+Hari = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Tahun = Annotated[int, Field(ge=1998, le=2099)]
 OptTahun = Annotated[int | None, Field(ge=1998, le=2099), BeforeValidator(_blank_is_none)]
 KodeProvinsi = Annotated[str, Field(pattern=r"^\d{2}$")]
@@ -344,7 +345,7 @@ class Terbitan:
     """One publication of an edition, shown as `2025.1`; written by `kks publish`, never by hand."""
 
     nomor: int
-    tanggal: Tanggal
+    tanggal: Hari
     catatan: OptText = ""
 
 
@@ -503,7 +504,46 @@ class OdfDesa:
     tanggal: OptTanggal = None
 
 
+# ---- corrections: data/koreksi/ -------------------------------------------------------------------------------------
+
+
+@kind(frozen=True, config=STRICT)
+class AngkaKoreksi:
+    """One corrected figure. Values as in machine files; `baru` is empty where the figure was withdrawn."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+    lama: Text
+    baru: OptText = ""
+
+
+@kind(frozen=True, config=STRICT)
+class Koreksi:
+    """data/koreksi/<tahun>-NNN.yml: what was wrong in a published edition, since which publication, and why.
+
+    `pengaruh`: what it means for the award. `sejak`: the number of the publication that first carried the wrong value.
+    """
+
+    edisi: Tahun
+    nomor: int
+    tanggal: Hari
+    sejak: int
+    salah: Text
+    sebab: Text
+    pengaruh: Text
+    oleh: Text
+    angka: Annotated[tuple[AngkaKoreksi, ...], Field(min_length=1)]
+
+    @property
+    def nama(self) -> str:
+        """`2025-001`: the name of its file, and its permanent anchor in the register."""
+        return f"{self.edisi}-{self.nomor:03}"
+
+
 # ---- what the rooms hand to each other ------------------------------------------------------------------------------
+
+
+# What was published: (id without its edition, value, number of the publication), in the order it was written.
+Ledger = tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -545,16 +585,19 @@ class Report:
     nilai: tuple[Row[Nilai], ...] = ()
     odf_desa: tuple[Row[OdfDesa], ...] = ()
     marks: dict[tuple[str | int, ...], Place] = field(default_factory=dict, compare=False)
+    terbit: Ledger = ()
 
     def __reduce__(self) -> tuple[object, ...]:
         """How pickle keeps a report: its rows and marks as flat lists, a third of the size and six times as fast."""
         rows = [packing.pack_rows(table) for table in (self.nilai, self.odf_desa)]
-        return _unpacked, (self.laporan, self.folder, rows, packing.pack_things([*self.marks.values()]), [*self.marks])
+        marks = packing.pack_things([*self.marks.values()]), [*self.marks]
+        return _unpacked, (self.laporan, self.folder, rows, marks, self.terbit)
 
 
-def _unpacked(laporan: Laporan, folder: str, rows: list[Any], places: Any, paths: list[Any]) -> Report:
+def _unpacked(laporan: Laporan, folder: str, rows: list[Any], marks: tuple[Any, list[Any]], ledger: Ledger) -> Report:
     nilai, odf = (packing.unpack_rows(table) for table in rows)
-    return Report(laporan, folder, nilai, odf, dict(zip(paths, packing.unpack_things(places), strict=True)))
+    places = dict(zip(marks[1], packing.unpack_things(marks[0]), strict=True))
+    return Report(laporan, folder, nilai, odf, places, ledger)
 
 
 @dataclass(frozen=True)
@@ -588,6 +631,8 @@ class Dataset:
     edisi: dict[int, Edisi]
     laporan: dict[int, tuple[Report, ...]]
     marks: dict[str, dict[tuple[str | int, ...], Place]] = field(default_factory=dict, compare=False)
+    koreksi: dict[str, Koreksi] = field(default_factory=dict)  # by the name of the file
+    terbit: dict[int, Ledger] = field(default_factory=dict)  # what was published beside the reports, by edition
 
     @property
     def synthetic(self) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import check, load
-from generator.model import Problem
+from generator import check, load, published
+from generator.model import Dataset, Problem
 from generator.survey import ELSEWHERE
 
 HOME = "wilayah/kabkota.csv"  # what makes a folder a data folder
@@ -61,6 +61,9 @@ def judge(home: Path, named: Iterable[Named]) -> list[Problem]:
     touched = {file.rpartition("/")[0] for file in files if file.startswith("edisi/") and file.count("/") == 3}
     found = [p for p in problems if p.place.file in files or _under(p.place.file, touched)]
     known = load.regions_of(frame)
+    for name in sorted(_spoken_of(frame, files) & set(folders) - touched):
+        told = check.check_report(frame, load.year_of(name), load.report(home, name, known))
+        found += [p for p in told if p.place.file in files]
     for name in sorted(touched & set(folders)):
         read = load.report(home, name, known)
         found += [*read.problems, *check.check_report(frame, load.year_of(name), read)]
@@ -69,6 +72,13 @@ def judge(home: Path, named: Iterable[Named]) -> list[Problem]:
         found += [p for p in wide if p.level == "galat" or p.place.file in files]
     start = _start(home, files)
     return [_shown(p, files.get(p.place.file, f"{start}{p.place.file}")) for p in found]
+
+
+def _spoken_of(frame: Dataset, files: Iterable[str]) -> set[str]:
+    """The report folders of which the named correction records speak."""
+    records = [frame.koreksi[name] for file in files if (name := file.partition("koreksi/")[2]) in frame.koreksi]
+    ids = [(record.edisi, published.place_of(published.inner(one.id))) for record in records for one in record.angka]
+    return {f"edisi/{year}/{kode}" for year, kode in ids if kode}
 
 
 def _start(home: Path, files: dict[str, str]) -> str:

@@ -128,10 +128,14 @@ def _parameters(book: Book) -> Thing:
     return made
 
 
+MAYBE: Thing = {"oneOf": [TEXT, {"type": "null"}]}
+
+
 def _schemas() -> Thing:
     files = {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": WHERE}}
     head = {"tahun": YEAR, "judul": TEXT, "status": STATUS, "instrumen": TEXT, "diperbarui": DATE}
-    links = {"openapi": WHERE, "katalog": WHERE, "umpan": WHERE, "nama_daerah": WHERE}
+    head["terbitan"] = MAYBE
+    links = {"openapi": WHERE, "katalog": WHERE, "umpan": WHERE, "koreksi": WHERE, "nama_daerah": WHERE}
     place = {
         "kode": CODE, "nama": TEXT, "provinsi": TEXT, "halaman": WHERE,
         "berkas": {"oneOf": [_object({kind: WHERE for kind in api.FOLDER}), {"type": "null"}]},
@@ -140,6 +144,7 @@ def _schemas() -> Thing:
         "versi": TEXT, **head, "terbit": {"oneOf": [DATE, {"type": "null"}]}, "lisensi": TEXT, "halaman": WHERE,
         "berkas": files, "penjelas": {"type": "object", "additionalProperties": WHERE},
         "tatanan": {"type": "array", "items": _object({"slug": TEXT, "nama": TEXT})},
+        "semua_terbitan": {"type": "array", "items": _object({"nomor": TEXT, "tanggal": DATE, "catatan": TEXT})},
         "daerah": {"type": "array", "items": _object(place)},
     }  # fmt: skip
     figure = {"type": "array", "minItems": 2, "prefixItems": [TEXT], "items": {"type": "array"}}

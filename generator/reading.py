@@ -40,6 +40,7 @@ READING = [
     ReadingRule("B19-angka-rancu", "galat", "Angka tidak memakai pemisah ribuan, karena 1.234 dapat dibaca dua cara."),
     ReadingRule("B20-di-luar-batas", "galat", "Tahun dan angka lain berada di dalam batas yang mungkin."),
     ReadingRule("B21-bentuk-isian", "galat", "Isian berbentuk teks, daftar, atau kelompok sesuai skema."),
+    ReadingRule("B23-buku-terbit", "galat", "Buku terbit (terbit.csv) hanya ditulis oleh kks publish."),
     ReadingRule("W01-bentuk-kode", "galat", "Kode wilayah ditulis menurut Kemendagri dengan titik, misalnya 62.01."),
     ReadingRule("E01-berkas-asing", "galat", "Di dalam folder data hanya ada berkas yang dikenal."),
     ReadingRule("E02-tautan", "galat", "Folder data tidak berisi tautan ke tempat lain."),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from generator import check, compare, load, score
+from generator import check, compare, load, published, score
 from generator.book import Book, Key, scored
 from generator.figures import ids, of_tatanan
 from generator.figures.cited import cited_of
 from generator.figures.marks import in_short
 from generator.ledger import digest
-from generator.model import Dataset, Problem, ReadReport
+from generator.model import Dataset, Edisi, Place, Problem, ReadReport
 from generator.news import Standing, standing
 from generator.results import Cited, Figure, TatananScore
 
@@ -57,6 +58,7 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
     key = (year, read.report.laporan.kode)
     own, now = alone(frame, key, read), standing(key, read.report)
     found = of_tatanan(own, key)
+    problems += tuple(_moved(edisi, read, found, problems))
     scores = tuple(replace(item, rows=()) for item in own.scores[key])
     national = tuple(_national(own, key, found))
     return Summary(
@@ -74,6 +76,19 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
         now.newest,
         now.held,
     )
+
+
+def _moved(edisi: Edisi, read: ReadReport, found: dict[str, Figure], known: tuple[Problem, ...]) -> Iterator[Problem]:
+    """That what is computed from a published report alone is another than was published: said once a report."""
+    rows = read.report.terbit if read.report else ()
+    if not rows or any(problem.level == "galat" for problem in known):
+        return
+    now = {published.inner(f.id): published.value_of(f) for f in found.values() if f.bagian == "hitungan"}
+    before = {name: value for name, value in published.latest(rows).items() if ".hitungan." in name and value}
+    names = sorted(now.keys() | before.keys())
+    if moved := [name for name in names if not published.same(now.get(name, ""), before.get(name, ""))]:
+        fault, remedy = check.pending(edisi, len(moved), moved[0])
+        yield Problem(check.UNRECORDED, "galat", Place(f"{read.folder}/laporan.yml", 1, 1), fault, remedy)
 
 
 def _stamps(scores: tuple[TatananScore, ...], figures: tuple[Figure, ...]) -> dict[str, str]:

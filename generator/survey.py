@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 
 from generator.kinds import KINDS, kind_of
 from generator.model import Place, Problem
+from generator.published import is_ledger
 from generator.reading import problem
 
-ELSEWHERE = ("skema", "arsip", "koreksi")  # generated, frozen, or read by another room
+ELSEWHERE = ("skema", "arsip")  # generated, or frozen
 NECESSARY = (
     "wilayah/provinsi.csv",
     "wilayah/kabkota.csv",
@@ -26,7 +27,7 @@ def survey(folder: Path) -> tuple[list[str], list[Problem]]:
     """Paths (below the folder, sorted) of the files that have a kind, and the problems of the tree around them."""
     files, folders, problems = _walk(folder)
     known = [f for f in files if kind_of(f)]
-    strange = sorted({*files} - {*known})
+    strange = sorted(f for f in {*files} - {*known} if not is_ledger(f))
     problems += [_stranger(f) for f in strange]
     misnamed = {str(PurePosixPath(f).parent / meant) for f in strange if (meant := _meant(f))}
     found = {*known, *misnamed}

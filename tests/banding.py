@@ -68,7 +68,7 @@ def mixed(folder: Path) -> None:
     edit(folder, "wilayah/alias.csv", "ejaan lain", "ejaan lama")
     edit(folder, f"{OLD}/laporan.yml", "kode:", "kontak: DATA CONTOH Dinas\nkode:")
     lines = (folder / OLD / "nilai.csv").read_text(encoding="utf-8").splitlines(keepends=True)
-    write(folder, f"{OLD}/nilai.csv", "".join(lines[:-1]))
+    write(folder, f"{OLD}/nilai.csv", "".join([*lines[:-2], lines[-1]]))
     shutil.rmtree(folder / "edisi/2025/11.10")
     (folder / "edisi/2025/62.01/odf.csv").unlink()
     (folder / "README.md").unlink()

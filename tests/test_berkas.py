@@ -99,6 +99,8 @@ def other(found: Dossier, name: str) -> object:
         return (*value, 1)
     if name == "claims":
         return (*value, Claim(1, "padapa", "nasional", ()))
+    if name in ("koreksi", "terbit"):
+        return (*value, 1)
     if name == "rows":
         return {**value, "daerah": ()}
     if name == "lineage":

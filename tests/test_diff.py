@@ -248,12 +248,12 @@ def test_a_published_figure_needs_a_correction_and_a_draft_needs_none(head: Path
     assert kks(SAMPLE, head).exit_code == 0
     assert kks(SAMPLE, head, "--cek").exit_code == 1
     name = found.needed[0].figure.figure.id
-    write(head, "koreksi/2026-001.yml", f"angka: {name}0\nlain: {name}.sesuatu\nkode: 62.011\nedisi: 2024\n")
-    assert between(SAMPLE, head).lacking == 1
-    for said in (f"angka:\n  - {name}\n", 'kode: "62.01"\nedisi: 2024\n'):
-        write(head, "koreksi/2026-001.yml", said)
-        assert between(SAMPLE, head).needed[0].records == ("koreksi/2026-001.yml",)
-        assert kks(SAMPLE, head, "--cek").exit_code == 0
+    for other in (f"{name}0", f"{name}.sesuatu", "2024.62.011.pasar.mandiri"):
+        write(head, "koreksi/2024-001.yml", record(other))
+        assert between(SAMPLE, head).lacking == 1
+    write(head, "koreksi/2024-001.yml", record(name))
+    assert between(SAMPLE, head).needed[0].records == ("koreksi/2024-001.yml",)
+    assert kks(SAMPLE, head, "--cek").exit_code == 0
 
 
 def test_whoever_takes_a_publication_back_says_so_and_frees_nobody(head: Path) -> None:
@@ -266,28 +266,45 @@ def test_whoever_takes_a_publication_back_says_so_and_frees_nobody(head: Path) -
     shutil.rmtree(head / OLD)
     found = between(SAMPLE, head)
     assert len(found.needed) > 1
-    write(head, "koreksi/2026-001.yml", 'kode: "62.01"\nedisi: 2024\n')
+    ids = [need.figure.figure.id for need in found.needed]
+    write(head, "koreksi/2024-001.yml", record(*ids))
     lacking = [need.figure.figure.id for need in between(SAMPLE, head).needed if not need.records]
-    assert lacking == ["2024.status"]
-    write(head, "koreksi/2026-001.yml", 'kode: "62.01"\nedisi: 2024\nangka: 2024.status\n')
-    assert between(SAMPLE, head).lacking == 0
+    assert lacking == ["2024.status", "2024.62.01.buku-terbit"]
 
 
-def test_awards_and_totals_of_a_published_year_need_a_correction_too(head: Path) -> None:
+def test_a_ledger_is_only_added_to(head: Path) -> None:
+    book = f"{OLD}/terbit.csv"
+    text = (SAMPLE / book).read_text(encoding="utf-8")
+    write(head, book, text + "62.01.pasar.mandiri,70,2\n")
+    assert between(SAMPLE, head).needed == ()
+    write(head, book, text.replace("62.01.pasar.mandiri,66.66,1", "62.01.pasar.mandiri,70,1"))
+    found = between(SAMPLE, head)
+    assert [need.figure.figure.id for need in found.needed] == ["2024.62.01.buku-terbit"]
+    assert kks(SAMPLE, head, "--cek").exit_code == 1
+
+
+def record(*names: str) -> str:
+    """A correction record of these figures; what else it says is judged elsewhere."""
+    head = "edisi: 2024\nnomor: 1\ntanggal: 2025-01-10\nsejak: 1\nsalah: a\nsebab: b\npengaruh: c\noleh: d\nangka:\n"
+    return head + "".join(f'  - id: {name}\n    lama: "1"\n    baru: "2"\n' for name in names)
+
+
+def test_awards_of_a_published_year_need_a_correction_too(head: Path) -> None:
     edit(head, "penghargaan.csv", "2024,11.71,Kota Banda Aceh,wistara,", "2024,11.71,Kota Banda Aceh,padapa,")
-    write(head, "koreksi/2026-001.yml", "angka: sesuatu yang lain, 2024\n")
+    write(head, "koreksi/2024-001.yml", record("penghargaan.2024.11.71"))
     found = between(SAMPLE, head)
     assert [(n.figure.figure.id, n.records) for n in found.needed if n.figure.figure.bagian == "penghargaan"]
     assert found.lacking == len(found.needed) > 0
-    write(head, "koreksi/2026-001.yml", 'kode: "11.71"\nedisi: 2024\n')
+    write(head, "koreksi/2024-001.yml", record(*(need.figure.figure.id for need in found.needed)))
     assert between(SAMPLE, head).lacking == 0
 
 
 def test_an_old_record_does_not_speak_of_a_new_change(head: Path, tmp_path: Path) -> None:
     base = Path(shutil.copytree(SAMPLE, tmp_path / "dasar"))
-    for folder in (base, head):
-        write(folder, "koreksi/2025-001.yml", 'kode: "62.01"\nedisi: 2024\n')
     shutil.rmtree(head / OLD)
+    names = [need.figure.figure.id for need in between(base, head).needed]
+    for folder in (base, head):
+        write(folder, "koreksi/2024-001.yml", record(*names))
     found = between(base, head)
     assert found.needed and found.lacking == len(found.needed)
 

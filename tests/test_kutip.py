@@ -28,6 +28,7 @@ from generator.pages.paper import number
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY, SITE = "2026-01-02", "https://situs.contoh"
+DRAFT = "DRAF, BELUM TERBIT, JANGAN DIKUTIP. "
 KOBAR = "2024.62.01.satuan-pendidikan.tidak-disebut"
 NASTY = 'a{b}\\c % & _ $ # ~ ^ "q"\r\nER  - \r\nTY  - JOUR\u2028x\u0085y\u202ez'
 EVIL = Raw(
@@ -119,19 +120,19 @@ def test_a_browser_forms_the_very_same(found: tuple[list[Raw], Settings], tmp_pa
 def test_the_command_says_draft_edition_stage_and_day() -> None:
     said = kks(KOBAR, "--tanggal-akses", DAY)
     assert said.exit_code == 0, said.output
-    assert said.output.startswith("MMC Kobar / Bappeda Kobar, “Kobar Terima Kunjungan Belajar")
+    assert said.stdout.removeprefix(DRAFT).startswith("MMC Kobar / Bappeda Kobar, “Kobar Terima Kunjungan Belajar")
     for part in ("Rapor KKS, edisi 2024", "tahap tidak disebut sumber", "100%", "17 Februari 2025",
                  "Diakses 2 Januari 2026",
                  "draf, masih dapat berubah; tidak untuk dikutip sebagai angka resmi",
                  f"{SITE}/edisi/2024/62.01-kotawaringin-barat/#{KOBAR}"):  # fmt: skip
         assert part in said.output
-    english = kks(KOBAR, "--tanggal-akses", DAY, "--format", "full").output
+    english = kks(KOBAR, "--tanggal-akses", DAY, "--format", "full").stdout
     assert "17 February 2025" in english
     assert "This edition is a draft" in english
 
 
 def test_without_the_address_of_the_site_the_citation_says_so() -> None:
-    said = kks(KOBAR, site="").output
+    said = kks(KOBAR, site="").stdout
     assert f" /edisi/2024/62.01-kotawaringin-barat/#{KOBAR}. Alamat ini dihitung dari awal alamat situs" in said
 
 
@@ -158,7 +159,7 @@ def test_the_command_reads_little_and_says_the_same(found: tuple[list[Raw], Sett
     some = {re.sub(r"^\d{4}\.\d\d(\.\d\d)?", "", one.id).split(".")[1]: one for one in raws if one.id[0].isdigit()}
     for one in list(some.values())[:: 3 if folder == "data" else 1]:
         said = kks(one.id, "--tanggal-akses", DAY, data=folder)
-        assert said.output == cited(one, about, "lengkap", DAY) + "\n", one.id
+        assert said.stdout == cited(one, about, "lengkap", DAY) + "\n", one.id
 
 
 @pytest.mark.parametrize(
@@ -225,7 +226,7 @@ def test_what_the_help_page_says_the_command_prints_is_what_it_prints() -> None:
     blocks = re.findall(r"```\n(.+?)```", (ROOT / "docs/kutip.md").read_text(encoding="utf-8"), re.DOTALL)
     command, printed = blocks[:2]
     _, _, *words = command.split()
-    assert kks(*words, site="https://alamat-situs.example").output == printed
+    assert kks(*words, site="https://alamat-situs.example").stdout == printed
 
 
 def test_the_citation_file_has_what_its_format_demands() -> None:

@@ -194,7 +194,7 @@ export async function files(root, figure, kind) {
   const title = words.textContent.trim().slice(message.length).trim(), [keys, full] = tableOf(rows, year);
   const home = (document.querySelector("link[rel=canonical]") || location).href.split(/[?#]/)[0];
   const free = (/^\/\* (.*) \*\//.exec(css) || ["", ""])[1];
-  const state = kind === "riwayat" ? "Rapor KKS" : `Rapor KKS, edisi ${year}${edition.status === "terbit" ? "" : ` (${edition.status})`}`;
+  const state = kind === "riwayat" ? "Rapor KKS" : `Rapor KKS, edisi ${edition.nomor || year}${edition.status === "terbit" ? "" : ` (${edition.status})`}`;
   const own = `${state}, diperbarui ${date(edition.diperbarui, "id", shared)} · ${free}`;
   const svg = framed(figure, { message, title, foot: [sources(rows, shared), own, home] }, css);
   const parts = { grafik: uid, judul: title, isi: message, edisi: Number(year), status: edition.status, diperbarui: edition.diperbarui, lisensi: free, alamat: home };

@@ -97,7 +97,8 @@ function spoken(about, shared, year, accessed, tongue) {
     terbit: edition.terbit ? date(edition.terbit, tongue, shared) : "",
   };
   return {
-    ["edisi_" + tongue]: fill(said[year ? "edisi" : "luar"], { edisi: year }),
+    ["edisi_" + tongue]: fill(said[year ? "edisi" : "luar"], { edisi: edition.nomor || year }),
+    ["draf_" + tongue]: state === "draf" ? said.jangan : "",
     ["tahap_" + tongue]: about.tahap && said[about.tahap] || "",
     ["nilai_" + tongue]: value(about, tongue, shared),
     ["tanggal_" + tongue]: about.tanggal ? date(about.tanggal, tongue, shared) : "",
@@ -317,7 +318,9 @@ function show(root, id, made) {
   row.append(link, " ", copying(said, there, "Alamat"), " ", fault(made, root), " ",
     element("a", "Cara mengutip", { href: new URL(root + "kutip/", location.href).href }));
   link.addEventListener("click", () => panel.close());
-  panel.replaceChildren(head, shut, element("p", made.about.nama + ": " + made.about.id, { className: "redup" }),
+  const edition = made.shared.edisi[(IN_EDITION.exec(id) || [])[1]] || {};
+  const draft = edition.status === "draf" ? [element("p", made.shared.kata.id["panel-draf"], { className: "status status--draf" })] : [];
+  panel.replaceChildren(head, shut, ...draft, element("p", made.about.nama + ": " + made.about.id, { className: "redup" }),
     ...Object.keys(made.shared.bentuk).map((form) => quote(form, made, said)), row, others(root, id), said);
 }
 

@@ -12,6 +12,7 @@ from generator.check import (
     ganda,
     instrumen,
     klaim,
+    koreksi,
     lembaga,
     nilai,
     odf,
@@ -19,12 +20,17 @@ from generator.check import (
     ribuan,
     sumber,
     teks,
+    terbit,
     wilayah,
 )
 from generator.check.facts import Facts, Rule, Scope, gather
+from generator.check.terbit import UNRECORDED, pending
 from generator.kinds import LOST
 from generator.model import Dataset, Problem, ReadReport
 from generator.reading import READING, ReadingRule
+
+OF_PUBLISHED = ("A0", "R0")  # the families of rules about published figures and their corrections
+__all__ = ["OF_PUBLISHED", "RULES", "UNRECORDED", "check", "check_frame", "check_report", "listed", "pending"]
 
 RULES = [
     Rule("W02-kode-tak-dikenal", "galat", wilayah.unknown_code, "keduanya"),
@@ -95,6 +101,17 @@ RULES = [
     Rule("I09-jumlah-total", "galat", instrumen.wrong_total, "data"),
     Rule("T01-karakter-kendali", "galat", teks.control_characters, "keduanya"),
     Rule("T02-markah", "peringatan", teks.markup, "keduanya"),
+    Rule("A01-angka-terbit-berubah", "galat", terbit.altered, "keduanya"),
+    Rule("A02-angka-terbit-hilang", "galat", terbit.gone, "keduanya"),
+    Rule(terbit.UNRECORDED, "galat", terbit.unrecorded, "keduanya"),
+    Rule("A04-kembali-draf", "galat", terbit.taken_back, "data"),
+    Rule("A05-terbitan", "galat", terbit.wrong_publications, "data"),
+    Rule("A06-baris-buku-terbit", "galat", terbit.wrong_rows, "keduanya"),
+    Rule("R01-nomor-koreksi", "galat", koreksi.wrong_number, "data"),
+    Rule("R02-koreksi-edisi", "galat", koreksi.wrong_edition, "data"),
+    Rule("R03-angka-tak-dikenal", "galat", koreksi.unknown_figure, "keduanya"),
+    Rule("R04-nilai-lama", "galat", koreksi.wrong_before, "keduanya"),
+    Rule("R05-nilai-baru", "galat", koreksi.wrong_after, "keduanya"),
 ]
 
 
@@ -107,24 +124,30 @@ def check(dataset: Dataset) -> list[Problem]:
     """Every breach of every rule in RULES: those of the frame first, then those of each report."""
     facts = gather(dataset)
     years = {year for year, reports in dataset.laporan.items() if reports}
-    found = _found("data", replace(facts, judged=dataset, years=frozenset(years | _unreadable(dataset))))
+    folders = frozenset(report.folder for reports in dataset.laporan.values() for report in reports)
+    whole = replace(facts, judged=dataset, years=frozenset(years | _unreadable(dataset)), folders=folders)
+    found = _found("data", replace(whole, now={"": terbit.claimed(dataset)}))
     for year, reports in dataset.laporan.items():
         for report in reports:
-            found += _found("laporan", replace(facts, reports=((year, report),)))
+            now = terbit.stated(dataset, year, report)
+            found += _found("laporan", replace(facts, reports=((year, report),), now=now))
     return found
 
 
 def check_frame(frame: Dataset, folders: Iterable[str]) -> list[Problem]:
     """Every breach outside the reports; `folders` are those of all reports, as `load.frame` gives them."""
-    years = frozenset(int(folder.split("/")[1]) for folder in folders)
-    return _found("data", replace(gather(frame), judged=frame, years=years))
+    names = frozenset(folders)
+    years = frozenset(int(folder.split("/")[1]) for folder in names)
+    now = {"": terbit.claimed(frame)}
+    return _found("data", replace(gather(frame), judged=frame, years=years, folders=names, now=now))
 
 
 def check_report(frame: Dataset, year: int, read: ReadReport) -> list[Problem]:
     """Every breach inside one report; of the frame only the lookups are used. Works alike in another process."""
     if read.report is None:
         return []
-    return _found("laporan", replace(gather(frame), reports=((year, read.report),), marks=read.marks))
+    now = terbit.stated(frame, year, read.report)
+    return _found("laporan", replace(gather(frame), reports=((year, read.report),), marks=read.marks, now=now))
 
 
 def _found(scope: Scope, facts: Facts) -> list[Problem]:

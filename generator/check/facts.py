@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from generator import regions
+from generator.figures.brief import Stated
 from generator.kinds import LOST
 from generator.model import Dataset, Indikator, Nilai, Place, Report, Row, Tatanan
 
@@ -30,7 +31,8 @@ class Facts:
 
     `data` is the frame every rule may look things up in, with its lookups: tatanan and indicators by version and name.
     Judged are the tables and YAML files of `judged` (the frame itself, or nothing) and `reports`, with their years.
-    `marks` are those of the files of the reports; `years` are the editions that have a report, readable or not.
+    `marks` are those of the files of the reports; `years` are the editions that have a report, readable or not, and
+    `folders` their folders. `now`: what published figures are in the data, by report folder; "" for award claims.
     """
 
     data: Dataset
@@ -41,6 +43,8 @@ class Facts:
     reports: tuple[tuple[int, Report], ...] = ()
     marks: dict[str, dict[Path, Place]] = field(default_factory=dict)
     years: frozenset[int] = frozenset()
+    folders: frozenset[str] = frozenset()
+    now: dict[str, dict[str, Stated]] = field(default_factory=dict)
 
     def lost(self, file: str) -> bool:
         """True where part of this file could not be read, so that nothing follows from what is absent."""

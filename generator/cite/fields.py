@@ -40,7 +40,7 @@ class Settings:
         """`listed`: the indicators of each version; `note`: the watermark or ""."""
         known = {
             str(e.tahun): {"status": e.status, "terbit": e.terbit or "", "diperbarui": e.diperbarui, "doi": e.doi,
-                           "instrumen": e.instrumen}
+                           "instrumen": e.instrumen, "nomor": e.nomor}
             for e in editions
         }  # fmt: skip
         names = {
@@ -55,6 +55,12 @@ class Settings:
         """All a browser needs to form the same texts."""
         more = {"bentuk": FORMS, "nama": NAMES, "kata": WORDS, "bulan": MONTHS, "rujukan": SOURCE, "judul": TITLE}
         return asdict(self) | more
+
+
+def is_draft(about: Raw, settings: Settings) -> bool:
+    """Whether a figure stands in an edition that is not published, and so is not to be cited."""
+    found = IN_EDITION.match(about.id)
+    return bool(found) and settings.edisi.get(found[1] if found else "", {}).get("status") == "draf"
 
 
 def fields(about: Raw, settings: Settings, accessed: str) -> dict[str, str | list[str]]:
@@ -88,12 +94,14 @@ def _spoken(about: Raw, where: tuple[Settings, str], accessed: str, tongue: str)
     (settings, year), said = where, WORDS[tongue]
     edition = settings.edisi.get(year, {})
     state = edition.get("status", "tanpa")
+    number = edition.get("nomor") or year
     days = {
         "diperbarui": _date(edition.get("diperbarui", settings.diperbarui), tongue),
         "terbit": _date(edition.get("terbit", ""), tongue) if edition.get("terbit") else "",
     }
     return {
-        f"edisi_{tongue}": fill(said["edisi" if year else "luar"], {"edisi": year}),
+        f"edisi_{tongue}": fill(said["edisi" if year else "luar"], {"edisi": number}),
+        f"draf_{tongue}": said["jangan"] if state == "draf" else "",
         f"tahap_{tongue}": said.get(about.tahap, "") if about.tahap else "",
         f"nilai_{tongue}": _value(about, tongue),
         f"tanggal_{tongue}": _date(about.tanggal, tongue) if about.tanggal else "",

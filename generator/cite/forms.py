@@ -17,27 +17,28 @@ NAMES = {
     "ris": "RIS",
     "csl": "CSL-JSON",
 }
+NOTE = "[<contoh>. ][<draf_id>. ]Sumber asli: <sumber_id>. <keadaan_id>[ Cara hitung: <cara>.][ <alamat_lokal_id>.]"
 FORMS: dict[str, dict[str, Any]] = {
     "singkat": {
         "cara": "teks",
-        "isi": "[<contoh>. ]<sumber_singkat>, dalam Rapor KKS, <edisi_id>: <nama>, <hal>[, <tahap_id>]: <nilai_id>"
-        "[ (<keadaan_singkat_id>)]. <alamat>",
+        "isi": "[<contoh>. ][<draf_id>. ]<sumber_singkat>, dalam Rapor KKS, <edisi_id>: <nama>, <hal>[, <tahap_id>]: "
+        "<nilai_id>[ (<keadaan_singkat_id>)]. <alamat>",
     },
     "lengkap": {
         "cara": "teks",
-        "isi": "[<contoh>. <contoh_arti_id> ]<sumber_id>. Dimuat dalam Rapor KKS, <edisi_id>: <nama>, <hal>"
-        "[, <tahap_id>]: <nilai_id>[ (data <tanggal_id>)]. [Cara hitung: <cara>. ]<keadaan_id> <alamat>"
+        "isi": "[<contoh>. <contoh_arti_id> ][<draf_id>. ]<sumber_id>. Dimuat dalam Rapor KKS, <edisi_id>: <nama>, "
+        "<hal>[, <tahap_id>]: <nilai_id>[ (data <tanggal_id>)]. [Cara hitung: <cara>. ]<keadaan_id> <alamat>"
         "[. <alamat_lokal_id>][. https://doi.org/<doi>]. Diakses <akses_id>.",
     },
     "short": {
         "cara": "teks",
-        "isi": "[<contoh_en>. ]<sumber_singkat>, in Rapor KKS, <edisi_en>: <nama>, <hal>[, <tahap_en>]: <nilai_en>"
-        "[ (<keadaan_singkat_en>)]. <alamat>",
+        "isi": "[<contoh_en>. ][<draf_en>. ]<sumber_singkat>, in Rapor KKS, <edisi_en>: <nama>, <hal>[, <tahap_en>]: "
+        "<nilai_en>[ (<keadaan_singkat_en>)]. <alamat>",
     },
     "full": {
         "cara": "teks",
-        "isi": "[<contoh_en>. <contoh_arti_en> ]<sumber_en>. Carried in Rapor KKS, <edisi_en>: <nama>, <hal>"
-        "[, <tahap_en>]: <nilai_en>[ (data of <tanggal_en>)]. [Computed as (in Indonesian): <cara>. ]<keadaan_en> "
+        "isi": "[<contoh_en>. <contoh_arti_en> ][<draf_en>. ]<sumber_en>. Carried in Rapor KKS, <edisi_en>: <nama>, "
+        "<hal>[, <tahap_en>]: <nilai_en>[ (data of <tanggal_en>)]. [Computed as (in Indonesian): <cara>. ]<keadaan_en> "
         "<alamat>[. <alamat_lokal_en>][. https://doi.org/<doi>]. Accessed <akses_en>.",
     },
     "bibtex": {
@@ -52,7 +53,10 @@ FORMS: dict[str, dict[str, Any]] = {
             ["urldate", "<akses>"],
             ["doi", "<doi>"],
             ["language", "indonesian"],
-            ["note", "[<contoh>. ]Sumber asli: <sumber_id>. <keadaan_id>[ Cara hitung: <cara>.][ <alamat_lokal_id>.]"],
+            [
+                "note",
+                NOTE,
+            ],
         ],
     },
     "ris": {
@@ -69,7 +73,10 @@ FORMS: dict[str, dict[str, Any]] = {
             ["Y2", "<akses_ris>"],
             ["DO", "<doi>"],
             ["LA", "id"],
-            ["N1", "[<contoh>. ]Sumber asli: <sumber_id>. <keadaan_id>[ Cara hitung: <cara>.][ <alamat_lokal_id>.]"],
+            [
+                "N1",
+                NOTE,
+            ],
         ],
     },
     "csl": {
@@ -85,7 +92,10 @@ FORMS: dict[str, dict[str, Any]] = {
             ["URL", "<alamat>"],
             ["DOI", "<doi>"],
             ["language", "id"],
-            ["note", "[<contoh>. ]Sumber asli: <sumber_id>. <keadaan_id>[ Cara hitung: <cara>.][ <alamat_lokal_id>.]"],
+            [
+                "note",
+                NOTE,
+            ],
         ],
     },
 }
@@ -99,6 +109,8 @@ WORDS: dict[str, dict[str, str]] = {
     "id": {
         "edisi": "edisi <edisi>",
         "luar": "catatan di luar edisi",
+        "jangan": "DRAF, BELUM TERBIT, JANGAN DIKUTIP",
+        "panel-draf": "Edisi ini masih draf: belum terbit, jangan dikutip. Kutipannya menyebut hal itu.",
         "draf": "Edisi ini draf, masih dapat berubah; tidak untuk dikutip sebagai angka resmi; "
         "diperbarui <diperbarui>.",
         "terbit": "Edisi ini terbit[ <terbit>]; diperbarui <diperbarui>.",
@@ -121,6 +133,7 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "edisi": "<edisi> edition",
         "luar": "record outside the editions",
+        "jangan": "DRAFT, NOT PUBLISHED, DO NOT CITE",
         "draf": "This edition is a draft and may still change; not to be cited as an official figure; "
         "updated <diperbarui>.",
         "terbit": "This edition is published[ (<terbit>)]; updated <diperbarui>.",

@@ -31,13 +31,29 @@ CONFIG = Path("mkdocs.yml")
 
 
 def existing(data: Path) -> Path:
+    """The data folder, whole: what a publication broken off had begun is finished or dropped first."""
     if not data.is_dir():
         click.echo(
             f"Folder data “{data}” tidak ada. Jalankan dari folder proyek, atau sebutkan folder lain dengan --data.",
             err=True,
         )
         sys.exit(2)
+    settle(data)
     return data
+
+
+def settle(data: Path) -> None:
+    """Finish or drop what a publication broken off had begun; leaves with exit code 2 where that cannot be done."""
+    from generator import journal
+
+    try:
+        if data.is_dir() and journal.recover(data):
+            click.echo("Penerbitan yang terputus sudah diselesaikan.", err=True)
+    except OSError as error:
+        click.echo(
+            f"Penerbitan yang terputus belum dapat diselesaikan: “{error.filename}” ({error.strerror}).", err=True
+        )
+        sys.exit(2)
 
 
 def done(job: Callable[[Step], Written], quiet: bool, data: Path) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import DATA, existing
+from generator.commands import DATA, existing, settle
 
 if TYPE_CHECKING:
     from generator.canonical import CsvFile
@@ -79,6 +79,7 @@ def _sorted(data: Path, files: tuple[Path, ...]) -> list[Named]:
     """The named files, or exit code 2 and a sentence about each that is not there."""
     from generator import named
 
+    settle(data)
     missing = [path for path in files if not path.exists() and not path.is_symlink()]
     if _asked_for_data():
         existing(data)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands import DATA
+from generator.commands import DATA, settle
 
 FORMS = ("text", "markdown", "json", "html")
 
@@ -34,6 +34,7 @@ def diff_command(base: str, head: str | None, data: Path, form: str, cek: bool) 
     from generator.hoard import Hoard
 
     # Read only: what the last build of these data kept saves reading them again.
+    settle(data)
     memory = Folders(data, Path("docs"), Path("site"), Path("mkdocs.yml")).memory / "ringkas"
     try:
         with sides(base, head, data) as (one, other):

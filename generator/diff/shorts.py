@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator import compare, load, recall, score
+from generator import compare, guard, load, published, recall, score
 from generator.book import Key, scored
 from generator.diff.state import State
-from generator.gate import digest_of
 from generator.hoard import Hoard
 from generator.model import ReadReport
 from generator.summary import Summary, summarize
@@ -40,7 +39,8 @@ def shorts(base: State, head: State, hoard: Hoard, also: Collection[str]) -> Sho
     old, new = base.inputs.reports, head.inputs.reports
     differ = frozenset(name for name in names if old.get(name) != new.get(name))
     same_ground = base.inputs.ground == head.inputs.ground
-    changed = [n for n in names if n in differ or not same_ground or n.rpartition("/")[2] in also]
+    spoken = {n for n in names if published.about(base.frame, n) != published.about(head.frame, n)}
+    changed = [n for n in names if n in differ or n in spoken or not same_ground or n.rpartition("/")[2] in also]
     before: dict[str, Summary] = {}
     after: dict[str, Summary] = {}
     for name in changed:  # both sides at once, as a report that is the same on both is remembered for a while only
@@ -82,7 +82,7 @@ def _unchanged(state: State, name: str, hoard: Hoard, known: frozenset[int]) -> 
 
 def _kept(state: State, name: str, hoard: Hoard) -> Summary | None:
     """The summary the last build kept of these very files under these very rules."""
-    kept = hoard.get(digest_of([name, state.inputs.reports[name], state.inputs.ground]))
+    kept = hoard.get(guard.key(state.frame, state.inputs, name))
     return kept if isinstance(kept, Summary) else None
 
 

@@ -133,7 +133,7 @@ def _corrections(found: Difference) -> Iterator[Section]:
         for need in found.needed
     ]
     line = f"Angka edisi terbit: koreksi wajib {len(rows)}, ada {len(rows) - found.lacking}."
-    how = "Tambahkan catatan data/koreksi/<tahun>-NNN.yml yang menyebut id angkanya, atau kode dan edisinya."
+    how = "Tambahkan catatan data/koreksi/<tahun>-NNN.yml yang menyebut id angkanya; kks publish mencetak contohnya."
     heads = ("Angka", "Lama", "Baru", "Id", "Catatan koreksi")
     tone: Literal["", "awas"] = "awas" if found.lacking else ""
     yield Section("Koreksi", (line, how) if found.lacking else (line,), (Table(heads, tuple(rows)),), tone)

@@ -49,7 +49,7 @@ def datapackage(edisi: Edisi, title: str, resources: Sequence[Thing]) -> bytes:
         "title": title,
         "description": "; ".join(edisi.catatan),
         "homepage": outside.site(addresses.edition(edisi.tahun)),
-        "version": edisi.diperbarui,
+        "version": edisi.nomor or edisi.diperbarui,
         "created": edisi.terbit,
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Atribusi 4.0 Internasional"}],
         "sources": [{"title": "Lihat sumber.csv: setiap angka menunjuk sumbernya", "path": "sumber.csv"}],

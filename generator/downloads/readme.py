@@ -35,6 +35,11 @@ def _head(edisi: Edisi, note: str, title: str) -> Iterator[str]:
         yield f"{note}. {words.CONTOH_ARTINYA}"
     yield f"{NAME}, {title}"
     yield f"Diperbarui {words.tanggal(edisi.diperbarui)}; status edisi: {edisi.status}; instrumen {edisi.instrumen}."
+    if edisi.nomor:
+        latest = words.tanggal(edisi.terbitan[-1].tanggal)
+        yield f"Terbitan {edisi.nomor}: angka sebagaimana diketahui pada {latest}."
+    if edisi.status == "draf":
+        yield "DRAF: belum terbit, jangan dikutip."
     if edisi.terbit:
         yield f"Terbit {words.tanggal(edisi.terbit)}."
     yield NOTE

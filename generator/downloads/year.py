@@ -27,18 +27,23 @@ ABOUT = {
     "ringkasan": "satu baris satu daerah, nilai tatanan dalam persen",
 }
 EXCEL = "ringkasan-excel.csv"
+STATES = "terbitan.zip"
 README, SUMS, PACKAGE, CSVW = "BACA.txt", "SHA256SUMS", "datapackage.json", "csv-metadata.json"
 
 
 @dataclass(frozen=True)
 class EditionFiles:
-    """All that the files of an edition need beside the shares: `tatanan` as (slug, name), the watermark or ""."""
+    """All that the files of an edition need beside the shares: `tatanan` as (slug, name), the watermark or "".
+
+    `states`: the zip of everything that was ever published of it; nothing for a draft.
+    """
 
     edisi: Edisi
     tatanan: tuple[tuple[str, str], ...]
     title: str
     note: str = ""
     places: tuple[Daerah, ...] = ()
+    states: bytes = b""
 
     @property
     def tahun(self) -> int:
@@ -73,6 +78,7 @@ def edition(files: EditionFiles, parts: Iterable[Part]) -> Iterator[Output]:
     typed = parquet.Whole(files.edisi, files.title, files.note, lines, found["sumber"], links)
     made = {"angka.zip": _zip(files, lines, found["sumber"], links), parquet.FILE: parquet.parquet(typed)}
     made |= _listed(files, found)
+    made |= {STATES: files.states} if files.states else {}
     districts = [one for one in sums if one.name.endswith(".csv")]
     made |= _explained(files, made, districts)
     everything = [*sums, *(package.summed(name, data) for name, data in made.items())]
@@ -142,6 +148,7 @@ def _explained(files: EditionFiles, made: dict[str, bytes], districts: list[pack
         "angka.zip: semua angka, satu CSV satu tatanan, dengan BACA.txt sendiri",
         f"{parquet.FILE}: baris yang sama dengan angka.zip dalam satu tabel, angka sebagai angka (Parquet)",
         "<kode>.csv, .json, .xlsx: semua angka satu daerah, bagi daerah yang punya laporan",
+        *([f"{STATES}: setiap angka pada setiap terbitan, dengan tanggalnya"] if files.states else []),
         "ringkasan.xlsx: ringkasan dan angka provinsi sebagai buku kerja",
         f"{PACKAGE}, {CSVW}, skema-*.json: arti dan jenis kolom untuk mesin",
         f"{SUMS}: jumlah periksa setiap berkas; periksa dengan: sha256sum --check {SUMS}",

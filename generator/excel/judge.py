@@ -34,7 +34,9 @@ def _problems(folder: str, files: Mapping[str, bytes], base: Ground) -> tuple[Re
         if "laporan.yml" not in files:
             return ReadReport(folder, None, (), {}), []
         read = load.report(Path(place), folder, base.known)
-    return read, [*read.problems, *check.check_report(base.frame, load.year_of(folder), read)]
+    told = check.check_report(base.frame, load.year_of(folder), read)
+    # Whether what was published may change is asked of the data, once they are written: a record needs them there.
+    return read, [*read.problems, *(p for p in told if not p.rule.startswith(check.OF_PUBLISHED))]
 
 
 def _cell(place: Place, merged: Merged, marks: Mapping[tuple[str | int, ...], Place]) -> Cell:

@@ -20,9 +20,14 @@ CONFIDENCE = ("tinggi", "sedang", "rendah")
 def stated(book: Book, key: Key) -> Iterator[Figure]:
     """All stated figures of one district's folder in an edition."""
     report = book.reports[key]
-    base = _base(str(key[0]), key[1], report.laporan.nama)
+    base = base_of(str(key[0]), key[1], report.laporan.nama)
     units = {i.kode: i.satuan for i in book.indikator(book.instrumen(key[0]).versi)}
     yield from _values(base, report, units)
+    yield from beside_values(base, report)
+
+
+def beside_values(base: Figure, report: Report) -> Iterator[Figure]:
+    """What a report states beside values of tatanan and indicators."""
     yield from _odf(base, report)
     yield from _villages(base, report)
     yield from _institutions(base, report)
@@ -33,16 +38,16 @@ def tatanan(book: Book, key: Key) -> Iterator[Figure]:
     """The percentages a report states, without its indicators."""
     report = book.reports[key]
     rows = tuple(row for row in report.nilai if not row.item.indikator)
-    yield from _values(_base(str(key[0]), key[1], report.laporan.nama), replace(report, nilai=rows), {})
+    yield from _values(base_of(str(key[0]), key[1], report.laporan.nama), replace(report, nilai=rows), {})
 
 
 def odf(book: Book, key: Key) -> Iterator[Figure]:
     """What a report states about open defecation."""
     report = book.reports[key]
-    yield from _odf(_base(str(key[0]), key[1], report.laporan.nama), report)
+    yield from _odf(base_of(str(key[0]), key[1], report.laporan.nama), report)
 
 
-def _base(edisi: str, kode: str, nama: str) -> Figure:
+def base_of(edisi: str, kode: str, nama: str) -> Figure:
     """What all figures of a place share; the rest is replaced in each."""
     return Figure(id=f"{edisi}.{kode}", edisi=edisi, kode=kode, nama=nama, bagian="", butir="", nilai=None)
 

@@ -26,6 +26,18 @@ def district(book: Book, key: Key) -> Iterator[Figure]:
     yield from _positions(book, key, base)
 
 
+def beside(book: Book, key: Key) -> Iterator[Figure]:
+    """What of a district depends on others: its openness (an award opens it), its place among those on record."""
+    yield opened(book, key)
+    if key in book.scores:
+        yield from _positions(book, key, _own(book, key))
+
+
+def short(book: Book, key: Key) -> Iterator[Figure]:
+    """How much is missing for the next award."""
+    yield from _short(book, key, _own(book, key))
+
+
 def opened(book: Book, key: Key) -> Figure:
     """The openness level of a district in an edition."""
     base, how = _own(book, key), "0 sampai 4, lihat Metode"

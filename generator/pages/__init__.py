@@ -15,6 +15,7 @@ from generator.pages import (
     beside,
     classes,
     contribute,
+    corrections,
     dictionary,
     districts,
     editions,
@@ -49,6 +50,7 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     beside.pages,
     sources.pages,
     contribute.pages,
+    corrections.pages,
 )
 
 

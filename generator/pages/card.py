@@ -12,7 +12,7 @@ from generator.book import Claim, Key
 from generator.figures import ids
 from generator.kin import NOBODY
 from generator.model import ALL_STAGES, Indikator, Output, Report, Sumber
-from generator.pages import ancestry, asking, drawings, gates, lede, marks, parts, share, timeline
+from generator.pages import amends, ancestry, asking, drawings, gates, lede, marks, parts, share, timeline
 from generator.pages import odf as odf_said
 from generator.pages.paper import Press, Sheet, cite, render, show
 from generator.pages.passing import passing
@@ -82,9 +82,13 @@ def page(press: Press, key: Key) -> Output:
         "others": press.book.other_claims(kode, tahun),
         "level": press.figures[f"{tahun}.{kode}.hitungan.keterbukaan"],
     }
+    found = amends.notices(press, kode, tahun)
+    shared |= {"koreksi": found, "dulu": amends.former(press, key, found)}
     if report is None:
-        return render(press, "kartu-kosong.md.j2", sheet, **shared)
-    return render(press, "kartu.md.j2", sheet, **shared, **_details(press, key, report, claims))
+        made = render(press, "kartu-kosong.md.j2", sheet, **shared)
+    else:
+        made = render(press, "kartu.md.j2", sheet, **shared, **_details(press, key, report, claims))
+    return amends.beside(sheet.address, made, found)
 
 
 def _missing(press: Press, key: Key) -> Output:

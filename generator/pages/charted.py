@@ -100,8 +100,8 @@ def brief(svg: str) -> str:
 
 
 def edition(edisi: Edisi) -> str:
-    """`Rapor KKS, edisi 2024 (draf)`."""
-    return f"Rapor KKS, edisi {edisi.tahun}" + (f" ({edisi.status})" if edisi.status != "terbit" else "")
+    """`Rapor KKS, edisi 2024 (draf)`, or with its update number once published: `Rapor KKS, edisi 2024.1`."""
+    return f"Rapor KKS, edisi {edisi.nomor or edisi.tahun}" + (f" ({edisi.status})" if edisi.status != "terbit" else "")
 
 
 def _caption(chart: Chart, edisi: Edisi) -> Caption:

@@ -9,7 +9,7 @@ from generator.figures import ids
 from generator.figures.changes import before
 from generator.kin import NOBODY
 from generator.model import Daerah, Output, Provinsi
-from generator.pages import ancestry, lede, maps, timeline
+from generator.pages import amends, ancestry, lede, maps, timeline
 from generator.pages.paper import Press, Sheet, cell, cite, named, render
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
@@ -56,10 +56,12 @@ def page(press: Press, kode: str) -> Output:
     claims = press.book.claims.get(kode, ())
     history = [f for f in press.index.get(("", kode), ()) if f.bagian == "riwayat"]
     sheet = Sheet(here, daerah.nama, lede.plain(opening))
-    return render(
+    found = amends.notices(press, kode)
+    made = render(
         press,
         "daerah.md.j2",
         sheet,
+        koreksi=found,
         daerah=daerah,
         provinsi=press.book.provinsi[daerah.kode_provinsi],
         alias=press.book.alias.get(kode, ()),
@@ -78,6 +80,7 @@ def page(press: Press, kode: str) -> Output:
         ibukota="" if daerah.nama == f"Kota {daerah.ibukota}" else daerah.ibukota,
         terbaru=press.book.editions[0].tahun,
     )
+    return amends.beside(here, made, found)
 
 
 def _newest(figure: Figure) -> tuple[str, str]:

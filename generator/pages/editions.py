@@ -6,8 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import addresses, catalog, words
+from generator.compare import NATION
 from generator.model import Output, Provinsi
-from generator.pages import charted, classes, districts, embeds, grids, layers, livecharts, maps, shown, timeline
+from generator.pages import (
+    amends,
+    charted,
+    classes,
+    districts,
+    embeds,
+    grids,
+    layers,
+    livecharts,
+    maps,
+    shown,
+    timeline,
+)
 from generator.pages.paper import Press, Sheet, cell, named, render
 from generator.results import Figure
 from generator.tables import Cell, Column, Table, files
@@ -41,10 +54,13 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
     national = replace(
         layers.national(press, tahun, openness, here), page=addresses.chart(tahun, f"peta-{openness.slug}")
     )
-    yield render(
+    found = amends.notices(press, NATION, tahun)
+    page = render(
         press,
         "edisi.md.j2",
         sheet,
+        koreksi=found,
+        dulu=amends.former(press, (tahun, NATION), found),
         edisi=press.book.data.edisi[tahun],
         instrumen=press.book.instrumen(tahun),
         alamat=addresses,
@@ -59,6 +75,7 @@ def front(press: Press, tahun: int) -> Iterator[Output]:
         tahun=tahun,
         waktu=timeline.edition(press, tahun),
     )
+    yield amends.beside(here, page, found)
     for table in tables:
         yield from files(table, here, press.book.watermark)
     yield from charted.files(press, bars)
@@ -143,10 +160,13 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
     if addresses.MAP_AWARDS in classes.named(press.book, tahun):
         maps_shown.append(classes.awards(press, tahun, provinsi.kode))
     charts = [_province_map(press, tahun, layer, (provinsi.kode, here)) for layer in maps_shown]
-    yield render(
+    found = amends.notices(press, provinsi.kode, tahun)
+    page = render(
         press,
         "provinsi.md.j2",
         sheet,
+        koreksi=found,
+        dulu=amends.former(press, (tahun, provinsi.kode), found),
         provinsi=provinsi,
         tahun=tahun,
         table=table,
@@ -157,6 +177,7 @@ def province(press: Press, tahun: int, provinsi: Provinsi) -> Iterator[Output]:
         waktu=timeline.province(press, tahun, provinsi),
         facts=press.of((tahun, provinsi.kode), "fakta."),
     )
+    yield amends.beside(here, page, found)
     yield from files(table, here, press.book.watermark)
     for chart in charts:
         yield from charted.files(press, chart)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
-from generator import addresses, atom, catalog, ical, words
+from generator import addresses, amended, atom, catalog, ical, published, words
+from generator.amended import Amended
 from generator.atom import Entry, Feed
 from generator.ical import Event
 from generator.model import Edisi, Output
@@ -50,6 +51,7 @@ def _new(press: Press, known: Sequence[Standing], provinces: Sequence[str]) -> I
         provinsi=[(atom.path(f"provinsi/{kode}"), press.book.provinsi[kode].nama) for kode in provinces],
         terbitan=PUBLISHED,
         koreksi=CORRECTED,
+        dikoreksi=[*amended.told(press.book.data, amended.newest(press.book.data)[:FEW], _places(press))][:FEW],
         kalender=bool(_events(press)),
     )
     for table in tables:
@@ -72,7 +74,7 @@ def _editions(press: Press, known: Sequence[Standing]) -> Table:
         newest = next((s.newest for s in mine), "")
         rows.append((
             named(addresses.NEWS, addresses.edition(edisi.tahun), f"Edisi {edisi.tahun}"),
-            cell(edisi.status),
+            cell(f"{edisi.status} {edisi.nomor}".strip()),
             _date(edisi.diperbarui),
             cell(press.figures[f"{edisi.tahun}.nasional.tercatat"]),
             _count(len(mine)),
@@ -118,7 +120,7 @@ def _publications(press: Press) -> Feed:
     entries = tuple(
         Entry(
             f"edisi/{e.tahun}",
-            f"{e.judul} ({e.status})",
+            f"{e.judul} ({e.status})" if not e.nomor else f"{e.judul}: edisi {e.nomor} ({e.status})",
             addresses.edition(e.tahun),
             e.diperbarui,
             catalog.described(press.book, e),
@@ -133,7 +135,26 @@ def _publications(press: Press) -> Feed:
 
 def _corrections(press: Press) -> Feed:
     about = "Koreksi atas angka edisi terbit; kosong selama belum ada"
-    return Feed(CORRECTED, "Rapor KKS: koreksi", about, "/koreksi/", catalog.updated(press.book))
+    frame = press.book.data
+    found = [amended.told(frame, [record], _places(press)) for record in amended.newest(frame)]
+    entries = tuple(entry for told in found for entry in _amended([*told], ""))
+    newest = max([catalog.updated(press.book), *(day(entry.updated) for entry in entries)])
+    return Feed(CORRECTED, "Rapor KKS: koreksi", about, amended.REGISTER, newest, entries)
+
+
+def _places(press: Press) -> dict[str, addresses.Place]:
+    return {**press.book.provinsi, **press.book.daerah}
+
+
+def _amended(told: Sequence[Amended], start: str) -> Iterator[Entry]:
+    """One entry a record; `start`: only what it says of places whose code begins so."""
+    mine = [one for one in told if published.place_of(published.inner(one.one.id)).startswith(start)]
+    if mine:
+        record = mine[0].record
+        said = "; ".join(f"{one.tempat}, {one.hal}: semula {one.lama}, menjadi {one.baru}" for one in mine)
+        title = f"Koreksi {record.nama}: {', '.join(dict.fromkeys(one.tempat for one in mine))}"
+        summary = f"{said}. {record.salah} Sejak edisi {record.edisi}.{record.sejak}. Sebab: {record.sebab}"
+        yield Entry(f"koreksi/{record.nama}", title, mine[0].dasar, record.tanggal, summary, kind="koreksi")
 
 
 def _provinces(press: Press, known: Iterable[Standing]) -> Iterator[tuple[str, Feed]]:
@@ -141,6 +162,10 @@ def _provinces(press: Press, known: Iterable[Standing]) -> Iterator[tuple[str, F
     groups: dict[str, list[Entry]] = {}
     for s in known:
         groups.setdefault(s.key[1][:2], []).append(_entry(press, s))
+    for record in amended.newest(press.book.data):
+        told = [*amended.told(press.book.data, [record], _places(press))]
+        for kode in groups:
+            groups[kode] += _amended(told, kode)
     for kode, entries in sorted(groups.items()):
         name = press.book.provinsi[kode].nama
         newest = max(entries, key=lambda entry: day(entry.updated)).updated
