@@ -139,6 +139,11 @@ DESCRIPTIONS = {
     "alasan": "Why a value is missing",
     "nomor_sumber": "Number of the setting that the source uses",
     "kecamatan": "Name of the subdistrict",
+    "salah": "What was wrong",
+    "pengaruh": "What it means for the award; if nothing, say so",
+    "oleh": "Who corrected it: a name or an office",
+    "angka": "The corrected figures",
+    "id": "Id of the figure, such as YEAR.62.01.satuan-pendidikan.pusat",
 }
 
 # Where a field means another thing in one noun of the model than in the others.
@@ -176,12 +181,7 @@ SPECIAL = {
     "Terbitan.catatan": "A sentence about this publication",
     "Koreksi.edisi": "Year of the edition",
     "Koreksi.sejak": "Number of the publication that first carried the wrong value",
-    "Koreksi.salah": "What was wrong",
     "Koreksi.sebab": "Why it was wrong",
-    "Koreksi.pengaruh": "What it means for the award; if nothing, say so",
-    "Koreksi.oleh": "Who corrected it: a name or an office",
-    "Koreksi.angka": "The corrected figures",
-    "AngkaKoreksi.id": "Id of the figure, such as YEAR.62.01.satuan-pendidikan.pusat",
     "AngkaKoreksi.lama": "The wrong value, as it was published",
     "AngkaKoreksi.baru": "The right value; empty if the figure was withdrawn",
     "Koreksi.nomor": "Number of the correction within its edition, as in the name of its file",

@@ -124,6 +124,11 @@ DESCRIPTIONS = {
     "alasan": "Alasan bila nilai kosong",
     "nomor_sumber": "Nomor tatanan yang dipakai sumber",
     "kecamatan": "Nama kecamatan",
+    "salah": "Apa yang salah",
+    "pengaruh": "Pengaruhnya pada predikat; bila tidak ada, tulis tidak ada",
+    "oleh": "Siapa yang mengoreksi: nama atau jabatan",
+    "angka": "Daftar angka yang dikoreksi",
+    "id": "Id angka, misalnya TAHUN.62.01.satuan-pendidikan.pusat",
 }
 
 # Where a field means another thing in one noun of the model than in the others.
@@ -161,12 +166,7 @@ SPECIAL = {
     "Terbitan.catatan": "Satu kalimat tentang terbitan ini",
     "Koreksi.edisi": "Tahun edisi",
     "Koreksi.sejak": "Nomor terbitan yang pertama kali memuat nilai yang salah",
-    "Koreksi.salah": "Apa yang salah",
     "Koreksi.sebab": "Sebab kesalahannya",
-    "Koreksi.pengaruh": "Pengaruhnya pada predikat; bila tidak ada, tulis tidak ada",
-    "Koreksi.oleh": "Siapa yang mengoreksi: nama atau jabatan",
-    "Koreksi.angka": "Daftar angka yang dikoreksi",
-    "AngkaKoreksi.id": "Id angka, misalnya TAHUN.62.01.satuan-pendidikan.pusat",
     "AngkaKoreksi.lama": "Nilai yang salah, sebagaimana diterbitkan",
     "AngkaKoreksi.baru": "Nilai yang benar; kosong bila angkanya ditarik",
     "Koreksi.nomor": "Nomor koreksi dalam edisinya, sama dengan nama berkasnya",

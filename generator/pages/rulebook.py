@@ -53,6 +53,16 @@ FAMILIES = {
         "Hapus baris yang kembar. Angka yang memang berbeda di sumbernya dibiarkan dan dijelaskan dalam catatan.",
     ),
     "P": ("Penghargaan", "Periksa tahun, predikat, dan siapa yang memberi; sumber yang berbeda pendapat dibiarkan."),
+    "A": (
+        "Angka yang sudah terbit",
+        "Ubah angka edisi terbit bersama catatan koreksi di folder koreksi, lalu jalankan kks publish lagi; "
+        "perintah itu mencetak catatan yang tinggal diisi. Buku terbit (terbit.csv) tidak disunting dengan tangan.",
+    ),
+    "R": (
+        "Catatan koreksi",
+        "Satu koreksi satu berkas, bernomor urut dalam edisinya; nilai lama seperti yang terbit, nilai baru "
+        "seperti dalam data.",
+    ),
     "D": ("Tanggal", "Tulis tahun-bulan-hari; bila harinya tidak pasti, tahun-bulan, atau tahunnya saja."),
     "T": ("Huruf dan teks", "Ketik ulang teksnya tanpa huruf tersembunyi dan tanpa HTML."),
 }
