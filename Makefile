@@ -19,7 +19,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check banding test demo bagian gabung pdf bench gambar zensical lint format schema locale lock clean
-.PHONY: ulasan impor komentar usulan lapor tautan registri
+.PHONY: beku arsipkan ulasan impor komentar usulan lapor tautan registri
 
 help: ## Daftar perintah ini
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -108,6 +108,12 @@ lock: $(VENV)/.dev ## Perbarui berkas kunci dependensi (perlu jaringan)
 	  --output-file requirements-dev.lock
 	npm install --package-lock-only
 
+# `make beku TAHUN=2023`; HARI=2026-11-22 writes another day than today.
+beku: $(VENV)/.runtime ## Bekukan sebuah edisi terbit, misalnya TAHUN=2023
+	@test -n "$$TAHUN" || { echo "Sebutkan edisinya, misalnya make beku TAHUN=2023"; exit 2; }
+	$(BIN)/kks freeze --quiet $(if $(HARI),--tanggal $(HARI)) -- "$$TAHUN"
+	$(BIN)/kks verify
+
 # What only the workflows in .github/ call; those without a virtual environment need nothing but Python.
 ulasan: $(VENV)/.runtime ## Tulis yang berubah sejak DASAR untuk peninjau usulan (alur kerja)
 	$(BIN)/python $(SKRIP)/ulasan.py $(BIN)/kks "$(or $(DASAR),$(error Sebutkan dasarnya, misalnya make ulasan DASAR=main))"
@@ -120,6 +126,9 @@ komentar: ## Tulis komentar pada usulan dari hasil pemeriksaannya (alur kerja)
 
 usulan: ## Jadikan hasil impor usulan perubahan dan jawab laporannya (alur kerja)
 	$(PYTHON) $(SKRIP)/usulan.py
+
+arsipkan: ## Jadikan arsip yang baru dibuat usulan perubahan (alur kerja)
+	$(PYTHON) $(SKRIP)/arsipkan.py
 
 lapor: ## Perbarui laporan pemeriksaan malam (alur kerja)
 	$(PYTHON) $(SKRIP)/lapor.py

@@ -8,7 +8,7 @@ from generator import tongue
 
 tongue.speak_indonesian()  # before any command is made, so that help and complaints come out in one language
 
-from generator.commands import cite, data, diff, excel, origin, publish, site  # noqa: E402
+from generator.commands import archive, cite, data, diff, excel, origin, publish, site  # noqa: E402
 
 
 @click.group(
@@ -30,6 +30,8 @@ COMMANDS = (
     cite.cite_command,
     data.format_command,
     data.schema_command,
+    archive.freeze_command,
+    archive.verify_command,
     excel.new_command,
     excel.template_command,
     excel.import_command,

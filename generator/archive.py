@@ -24,7 +24,12 @@ def stream(data: bytes) -> bytes:
     return bytes(deflate.zlib_compress(data, LEVEL))
 
 
-def pack(members: Mapping[str, str | bytes], stored: Collection[str] = ()) -> bytes:
+def weight(data: bytes, level: int = LEVEL) -> int:
+    """How many bytes are left of these."""
+    return len(deflate.deflate_compress(data, level))
+
+
+def pack(members: Mapping[str, str | bytes], stored: Collection[str] = (), level: int = LEVEL) -> bytes:
     """A zip file of these members in this order (APPNOTE 6.3, without zip64); those `stored` stay as they are.
 
     zipfile cannot be given another compressor, hence these few lines. Raises ValueError beyond 4 GiB.
@@ -32,7 +37,7 @@ def pack(members: Mapping[str, str | bytes], stored: Collection[str] = ()) -> by
     bodies, listing, at = [], [], 0
     for name, member in members.items():
         raw = member.encode() if isinstance(member, str) else member
-        body, path = raw if name in stored else bytes(deflate.deflate_compress(raw, LEVEL)), name.encode()
+        body, path = raw if name in stored else bytes(deflate.deflate_compress(raw, level)), name.encode()
         method = STORED if name in stored else DEFLATED
         shared = struct.pack("<HHHHHLLLHH", NEEDED, UTF8, method, 0, DAY, zlib.crc32(raw), len(body), len(raw),
                              len(path), 0)  # fmt: skip

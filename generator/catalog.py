@@ -76,9 +76,11 @@ def title(book: Book, edisi: Edisi) -> str:
 
 
 def files(edisi: Edisi) -> Iterator[tuple[str, str, str]]:
-    """(address, what it is, media type) of the files of an edition."""
+    """(address, what it is, media type) of the files of an edition; of a frozen one those that are always kept."""
     for name, (what, kinds) in EDITION.items():
         for kind in kinds:
+            if edisi.status == "arsip" and kind == "parquet":
+                continue
             yield addresses.download(edisi.tahun, f"{name}.{kind}"), what, TYPES[kind]
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from generator import book as books
-from generator import compare, kin, lineage, published
+from generator import compare, keeping, kin, lineage, published
 from generator.book import Book, Claim, Key
 from generator.ledger import digest
 from generator.model import AngkaKoreksi, Dataset, Koreksi, Ledger, Report, Row
@@ -93,20 +93,36 @@ def nation(frame: Dataset, rules: str, summaries: Iterable[Summary], digests: Ma
     quoted = {key: s.quoted for key, s in known.items()}
     scores = {key: s.scores for key, s in known.items()}
     middles, positions = books.compared(scores, quoted)
+    levels = books.openness(frame, {key: s.level for key, s in known.items()}, claims)
+    for year in frame.frozen:
+        _thaw(frame, year, levels, middles)
     return Nation(
-        frame,
+        replace(frame, arsip={}) if frame.arsip else frame,  # what was kept has been heard; it need not travel along
         rules,
         {key: digests[s.folder] for key, s in known.items()},
         {key: s.folder for key, s in known.items()},
         quoted,
         scores,
-        books.openness(frame, {key: s.level for key, s in known.items()}, claims),
+        levels,
         claims,
         middles,
         positions,
         kin.kin([row.item for row in frame.daerah]),
         lineage.lineages(frame),
     )
+
+
+def _thaw(frame: Dataset, year: int, levels: dict[Key, int], middles: dict[compare.Spot, Middle]) -> None:
+    """Openness and medians of a frozen edition are those it was frozen with."""
+    kept = frame.kept(year)
+    for kode, lines in kept.items():
+        level = keeping.openness(lines)
+        if level is not None and (year, kode) in levels:
+            levels[year, kode] = level
+    found = {spot: middle for lines in kept.values() for spot, middle in keeping.middles(year, lines)}
+    for spot in [spot for spot in middles if spot[0] == year and found]:
+        del middles[spot]
+    middles.update(found)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from generator.gate import Inputs, digest_of
 from generator.hoard import Hoard
 from generator.summary import Summary
 
+ARCHIVE = "arsip/"  # the jobs that lay down a frozen edition
 GENERAL, BY_HAND, FILES, NEWS, LIVE = "umum", "naskah", "unduhan/", "kabar", "sematan"
 MANY = 9  # districts, of which no chart asks for the exact number
 DISTRICT = ("kartu/", "daerah/")  # the jobs about one district
@@ -58,7 +59,7 @@ def province(name: str) -> str:
 def cards(nation: Nation) -> Iterator[tuple[str, str]]:
     """(name, key) of the jobs about one district: a card for each edition, and the page over all editions."""
     for row in nation.frame.daerah:
-        names = [f"kartu/{year}/{row.item.kode}" for year in sorted(nation.frame.edisi)]
+        names = [f"kartu/{year}/{row.item.kode}" for year in sorted(nation.frame.edisi.keys() - nation.frame.frozen)]
         for name in (*names, f"daerah/{row.item.kode}"):
             yield name, about(nation, name).digest
 
@@ -77,6 +78,10 @@ def national(
     yield from _templates(nation, inputs)
     for year in sorted(nation.frame.edisi):
         mine = [s for s in summaries if s.key[0] == year]
+        yield from _sources(nation, inputs, year, mine)
+        if year in nation.frame.frozen:
+            yield f"{ARCHIVE}{year}", digest_of([inputs.data.get(f"arsip/{year}/situs.zip", "")])
+            continue
         shown = [f"{s.key} {s.level} {sorted(s.stamps.items())}" for s in mine]
         yield f"edisi/{year}", digest_of([inputs.frame, *shown])
         shares = [key for name, key in own.items() if name.startswith(f"kartu/{year}/")]
@@ -84,9 +89,6 @@ def national(
         yield from _layers(nation, inputs, year, mine)
         for kode in (row.item.kode for row in nation.frame.provinsi):
             near = [f"{s.key} {s.level} {s.stamps.get('', '')}" for s in mine if s.key[1][:2] == kode]
-            told = [f"{s.key} {inputs.reports[s.folder]}" for s in mine if s.readable and s.key[1][:2] == kode]
-            if told:
-                yield f"sumber/{year}/{kode}", digest_of([inputs.ground, *told])
             yield f"provinsi/{year}/{kode}", digest_of([inputs.frame, of_provinces.get((year, kode), ""), *near])
         for slug in (t.slug for t in nation.frame.instrumen[nation.frame.edisi[year].instrumen].tatanan):
             stamps = [f"{s.key} {s.quoted} {s.stamps.get(slug, '')}" for s in mine]
@@ -97,6 +99,14 @@ def national(
                 f"indikator/{year}/{indikator}",
                 digest_of([inputs.ground, *(f"{kode} {line}" for kode, line in found.get(indikator, {}).items())]),
             )
+
+
+def _sources(nation: Nation, inputs: Inputs, year: int, mine: Sequence[Summary]) -> Iterator[tuple[str, str]]:
+    """The pages of sources: they live on when their edition is frozen."""
+    for kode in (row.item.kode for row in nation.frame.provinsi):
+        told = [f"{s.key} {inputs.reports[s.folder]}" for s in mine if s.readable and s.key[1][:2] == kode]
+        if told:
+            yield f"sumber/{year}/{kode}", digest_of([inputs.ground, *told])
 
 
 def _templates(nation: Nation, inputs: Inputs) -> Iterator[tuple[str, str]]:

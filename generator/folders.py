@@ -11,7 +11,7 @@ GENERATED = (
     "index.md", "daerah", "edisi", "instrumen", "penghargaan", "unduhan", "aturan-data", "kamus-data", "kontribusi",
     "en/data-dictionary", "aset/data", "aset/bagikan.png",
     "api/v1", "baru", "jadwal/kalender", "jadwal.ics", "umpan",
-    "banding", "sumber", "sematan", "koreksi",
+    "banding", "sumber", "sematan", "koreksi", "edisi.json",
 )  # fmt: skip
 
 Step = Callable[[str, Iterable], Iterable]

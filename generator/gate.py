@@ -24,7 +24,7 @@ TOOLS = (
     "mkdocs-material", "numpy", "openpyxl", "pagefind", "pydantic", "pyyaml", "segno",
 )  # fmt: skip
 ADDRESSES = (outside.SITE, outside.REPOSITORY)
-NO_REPORT = ("arsip", "skema")
+NO_REPORT = ("skema",)
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Inputs:
         for path, digest in sorted(self.data.items()):
             if _in_report(path):
                 groups.setdefault(path.rpartition("/")[0], []).append(f"{path} {digest}")
+        for folder, lines in groups.items():
+            lines.append(self.data.get(f"arsip/{folder.split('/')[1]}/hasil.csv", ""))
         return {folder: digest_of(lines) for folder, lines in groups.items()}
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from generator import published, regions
+from generator import keeping, published, regions, vault
 from generator.desk import Desk, rows, thing
 from generator.kinds import LOST, kind_named, kind_of
 from generator.model import Dataset, Ledger, Place, Problem, ReadReport, Report
@@ -49,6 +49,7 @@ def frame(folder: Path) -> tuple[Dataset, list[Problem], list[str]]:
         rows(desk, f"wilayah/{n}.csv") for n in ("provinsi", "kabkota", "alias", "perubahan")
     )
     desk.regions = regions.of_tables(provinces, districts, aliases, changes)
+    editions = {int(year): item for year, item in _things(desk, "edisi").items() if year.isdecimal()}
     dataset = Dataset(
         instrumen=_things(desk, "instrumen"),
         contoh=_things(desk, "contoh"),
@@ -61,14 +62,23 @@ def frame(folder: Path) -> tuple[Dataset, list[Problem], list[str]]:
         penghargaan=rows(desk, "penghargaan.csv"),
         jumlah=rows(desk, "jumlah.csv"),
         riwayat=rows(desk, "riwayat.csv"),
-        edisi={int(year): item for year, item in _things(desk, "edisi").items() if year.isdecimal()},
+        edisi=editions,
         laporan={},
         marks=desk.marks,
+        arsip=vault.read(folder, {year: item.status for year, item in editions.items()}),
         koreksi={file.split("/")[1]: item for file, item in _things(desk, "koreksi", whole=True).items()},
         terbit={},
     )
     dataset.terbit.update((year, book) for year in dataset.edisi if (book := _ledger(desk, f"edisi/{year}")))
+    _correct(dataset)
     return dataset, desk.problems, _report_folders(desk)
+
+
+def _correct(dataset: Dataset) -> None:
+    """What was kept of frozen editions, with what was corrected since: pages that live on show the right value."""
+    for record in sorted(dataset.koreksi.values(), key=lambda record: record.nomor):
+        if record.edisi in dataset.frozen and record.edisi in dataset.arsip:
+            dataset.arsip[record.edisi] = keeping.corrected(dataset.arsip[record.edisi], record)
 
 
 def report(folder: Path, name: str, known: regions.Regions) -> ReadReport:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from generator import check, compare, downloads, figures, load, pages, recall, vintages
+from generator import check, compare, downloads, figures, load, pages, recall, vault, vintages
 from generator.addresses import MAP_AWARDS, MAP_OPENNESS
 from generator.book import Book, Key
 from generator.cite import files as quotable
@@ -190,11 +190,19 @@ def _sources(country: Country, year: str, kode: str) -> Iterator[Output]:
     yield from pages.sources_of(book, (int(year), kode), cited)
 
 
+def _archive(country: Country, year: str) -> Iterator[Output]:
+    """A frozen edition as it was frozen, and the edition in one file; nothing of it is made here."""
+    data = country.making.data
+    yield from (Output(path, body) for path, body in vault.members(data, int(year)))
+    yield Output(vault.download(int(year)).strip("/"), (vault.place(data, int(year)) / vault.SITE).read_bytes())
+
+
 def _live(country: Country) -> Iterator[Output]:
     yield from pages.live(country.book(sorted(country.making.nation.frame.edisi), [], {})[0])
 
 
 DOING: dict[str, Callable[..., Iterator[Output]]] = {
+    "arsip": _archive,
     BY_HAND: _by_hand,
     GENERAL: _general,
     NEWS: _news,

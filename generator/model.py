@@ -613,6 +613,15 @@ class ReadReport:
     marks: dict[str, dict[tuple[str | int, ...], Place]] = field(default_factory=dict, compare=False)
 
 
+@dataclass(frozen=True)
+class Arsip:
+    """data/arsip/<tahun>/: a frozen edition. `faults`: (file, what is wrong); `hasil`: lines of hasil.csv by code."""
+
+    tahun: int
+    faults: tuple[tuple[str, str], ...] = ()
+    hasil: dict[str, tuple[dict[str, str], ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """All of data/, as read. Tables keep the order of their files; instruments and editions that of their names."""
@@ -633,6 +642,16 @@ class Dataset:
     marks: dict[str, dict[tuple[str | int, ...], Place]] = field(default_factory=dict, compare=False)
     koreksi: dict[str, Koreksi] = field(default_factory=dict)  # by the name of the file
     terbit: dict[int, Ledger] = field(default_factory=dict)  # what was published beside the reports, by edition
+    arsip: dict[int, Arsip] = field(default_factory=dict)
+
+    @property
+    def frozen(self) -> frozenset[int]:
+        """The editions that are never made again."""
+        return frozenset(year for year, edisi in self.edisi.items() if edisi.status == "arsip")
+
+    def kept(self, tahun: int) -> dict[str, tuple[dict[str, str], ...]]:
+        """What was kept of a frozen edition, by the code of its place; nothing of one that is not frozen."""
+        return self.arsip[tahun].hasil if tahun in self.frozen and tahun in self.arsip else {}
 
     @property
     def synthetic(self) -> bool:

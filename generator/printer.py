@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,7 +32,10 @@ STATIC = ("assets", "search")  # what the theme brings along; our own skeleton o
 
 @dataclass(frozen=True)
 class Job:
-    """What to print: the pages and files below docs/ by digest, for this theme, with the data's own clock."""
+    """What to print: the pages and files below docs/ by digest, for this theme, with the data's own clock.
+
+    `finished`: files of the site that were put there by others: a frozen edition stands where its pages were printed.
+    """
 
     docs: Path
     site: Path
@@ -40,6 +43,7 @@ class Job:
     files: Mapping[str, str]
     theme: str
     environment: Mapping[str, str]
+    finished: Collection[str] = ()
 
 
 def sweep(site: Path, known: Mapping[str, list[int]]) -> set[str]:
@@ -78,7 +82,8 @@ def stale(job: Job, before: Mapping[str, str], theme: str) -> bool:
         if everything or before.get(path) != digest or (moved and path in written)
     ]
     for path in (*gone, *changed):
-        take_out(job.site / target(path), job.site)
+        if target(path) not in job.finished:
+            take_out(job.site / target(path), job.site)
     return bool(everything or gone or changed)
 
 

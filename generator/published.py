@@ -106,6 +106,11 @@ def grown(rows: Ledger, now: Mapping[str, str], number: int) -> Ledger:
     return (*rows, *sorted(fresh), *sorted(gone))
 
 
+def after_freezing(edisi: Edisi, record: Koreksi) -> bool:
+    """Whether a correction came too late for the pages of a frozen edition: after the last publication they show."""
+    return edisi.status == "arsip" and bool(edisi.terbitan) and record.tanggal > edisi.terbitan[-1].tanggal
+
+
 def whole(year: int, name: str) -> str:
     """The id on the site of a name in an edition's ledger: an award's does not begin with the edition."""
     return name if name.startswith("penghargaan") else f"{year}.{name}"

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from markdown import Markdown
@@ -31,12 +31,16 @@ SOUGHT = re.compile(
     r"|<dl class=\"rincian\".*?</dl>",
     re.DOTALL,
 )
+TITLE = re.compile(r'<meta property="og:title" content="([^"]*)"')
 HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 NOT_SOUGHT = ("404.md", "README.md", "cari.md")
 
 
-def update(docs: Path, pages: Mapping[str, str], stubs: Path, known: Mapping[str, str]) -> bool:
-    """Bring the copies up to date with the pages (path below docs -> digest). True if any copy changed."""
+def update(roots: tuple[Path, Path], pages: Mapping[str, str], stubs: Path, known: Mapping[str, str]) -> bool:
+    """Bring the copies up to date with the pages (path -> digest). True if any copy changed.
+
+    `roots`: of Markdown pages (docs/), and of pages that were printed long ago, in a frozen edition (the site).
+    """
     if not known:  # whatever lies there, nobody knows what it was made from
         shutil.rmtree(stubs, ignore_errors=True)
     wanted = {path: digest for path, digest in pages.items() if path.rpartition("/")[2] not in NOT_SOUGHT}
@@ -45,12 +49,15 @@ def update(docs: Path, pages: Mapping[str, str], stubs: Path, known: Mapping[str
         changed |= _put(stubs / address(path), None)
     for path, digest in wanted.items():
         if known.get(path) != digest:
-            changed |= _put(stubs / address(path), copy((docs / path).read_text(encoding="utf-8")))
+            made, read = (copy, roots[0]) if path.endswith(".md") else (printed, roots[1])
+            changed |= _put(stubs / address(path), made((read / path).read_text(encoding="utf-8")))
     return changed
 
 
 def address(page: str) -> str:
     """Where a page (`edisi/2025/index.md`, `metode.md`) stands in the site."""
+    if not page.endswith(".md"):
+        return page
     folder, _, name = page.rpartition("/")
     stem = name.removesuffix(".md")
     return "/".join(filter(None, [folder, "" if stem == "index" else stem, "index.html"]))
@@ -79,8 +86,22 @@ def copy(page: str) -> str | None:
         inner = re.sub(r"<h1\b.*?</h1>", "", "\n".join(SOUGHT.findall(inner)), count=1, flags=re.DOTALL)
     else:
         inner = Markdown(extensions=list(EXTENSIONS)).convert(body)
+    return _copied(_unquoted(meta.get("title", "")), inner)
+
+
+def printed(page: str) -> str | None:
+    """The small copy of a page of a frozen edition; None for one that does not want to be found."""
+    head, mark, body = page.partition("<article")
+    if not mark or "data-pagefind-body" not in body.partition(">")[0]:
+        return None
+    title = TITLE.search(head)
+    inner = "\n".join(SOUGHT.findall(LEFT_OUT.sub("", body.partition("</article>")[0])))
+    inner = re.sub(r"<h1\b.*?</h1>", "", inner, count=1, flags=re.DOTALL)
+    return _copied(unescape(title[1]) if title else "", inner)
+
+
+def _copied(title: str, inner: str) -> str:
     text = TATANAN.sub(r"\1", GAPS.sub("", LEFT_OUT.sub("", inner)))
-    title = _unquoted(meta.get("title", ""))
     heading = f'<h1 data-pagefind-meta="title">{escape(title)}</h1>' if title else ""
     return f'<!doctype html><html lang="id"><body data-pagefind-body>{heading}{text}</body></html>\n'
 

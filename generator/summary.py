@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from generator import check, compare, load, published, score
+from generator import check, compare, keeping, load, published, score
 from generator.book import Book, Key, scored
 from generator.figures import ids, of_tatanan
 from generator.figures.cited import cited_of
@@ -61,13 +61,17 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
     problems += tuple(_moved(edisi, read, found, problems))
     scores = tuple(replace(item, rows=()) for item in own.scores[key])
     national = tuple(_national(own, key, found))
+    quoted, level = own.quoted[key], compare.openness(read.report, False)
+    if lines := frame.kept(year).get(key[1]):
+        quoted, scores = keeping.quoted(lines, key), keeping.scores(lines, frame.instrumen[edisi.instrumen].tatanan)
+        national = keeping.figures(lines, national)
     return Summary(
         read.folder,
         key,
         True,
         problems,
-        own.quoted[key],
-        compare.openness(read.report, False),
+        quoted,
+        level,
         scores,
         national,
         _stamps(scores, national),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator import load, recall, write
-from generator.errands import Making
+from generator.errands import ARCHIVE, Making
 from generator.ledger import Made
 from generator.model import Dataset
 from generator.summary import Summary, summarize
@@ -57,4 +57,10 @@ def make(blob: bytes, names: list[str]) -> list[Done]:
 
     desk = _unpacked(blob)
     assert isinstance(desk, Making)
-    return [Done(name, tuple(write.put(making.outputs(desk, name), desk.roots))) for name in names]
+    closed = {name: () if name.startswith(ARCHIVE) else _closed(desk) for name in names}
+    return [Done(name, tuple(write.put(making.outputs(desk, name), desk.roots, closed[name]))) for name in names]
+
+
+def _closed(desk: Making) -> tuple[str, ...]:
+    """Where only a frozen edition itself may be laid down."""
+    return tuple(f"edisi/{year}/" for year in sorted(desk.nation.frame.frozen))

@@ -21,15 +21,17 @@ def root_of(path: str, roots: Mapping[str, Path]) -> str:
     return "docs" if path.endswith(".md") or path.startswith(SHOWN) or "site" not in roots else "site"
 
 
-def put(outputs: Iterable[Output], roots: Mapping[str, Path]) -> list[tuple[Made, bool]]:
+def put(outputs: Iterable[Output], roots: Mapping[str, Path], closed: tuple[str, ...] = ()) -> list[tuple[Made, bool]]:
     """Write each output where it belongs if it is not there already; with it, whether it had to be written.
 
-    Raises ValueError where two outputs want one path.
+    Raises ValueError where two outputs want one path, or one wants into a folder that is `closed`: a frozen edition.
     """
     done: dict[str, tuple[Made, bool]] = {}
     for output in outputs:
         if output.path in done:
             raise ValueError(f"two outputs of one path: {output.path}")
+        if output.path.startswith(closed):
+            raise ValueError(f"this edition is frozen: {output.path}")
         done[output.path] = _put(output, roots)
     return list(done.values())
 

@@ -15,9 +15,22 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".github/skrip"
 sys.path.insert(0, str(FOLDER))
-disarm, formulir, hub, komentar, lampiran, lapor, registri, tautan, ulasan, unduh, usulan = map(
+arsipkan, disarm, formulir, hub, komentar, lampiran, lapor, registri, tautan, ulasan, unduh, usulan = map(
     importlib.import_module,
-    ["disarm", "formulir", "hub", "komentar", "lampiran", "lapor", "registri", "tautan", "ulasan", "unduh", "usulan"],
+    [
+        "arsipkan",
+        "disarm",
+        "formulir",
+        "hub",
+        "komentar",
+        "lampiran",
+        "lapor",
+        "registri",
+        "tautan",
+        "ulasan",
+        "unduh",
+        "usulan",
+    ],
 )
 
 REPOSITORY = "contoh/rapor"

@@ -22,10 +22,11 @@ WRITERS = {
     "terbit.yml/terbitkan": {"pages": "write", "id-token": "write"},
     "komentar.yml/komentar": {"actions": "read", "contents": "read", "pull-requests": "write"},
     "malam.yml/lapor": {"contents": "read", "issues": "write"},
+    "beku.yml/arsipkan": {"contents": "write", "pull-requests": "write"},
     "impor.yml/usulkan": {"contents": "write", "issues": "write", "pull-requests": "write"},
 }
 # Make targets that need nothing but Python: they install nothing and run no code of the project.
-BARE = {"komentar", "usulan", "lapor"}
+BARE = {"arsipkan", "komentar", "usulan", "lapor"}
 
 
 def workflow(name: str) -> dict[Any, Any]:
@@ -75,7 +76,7 @@ def test_who_may_write_runs_nothing_foreign_and_installs_nothing() -> None:
 
 def test_scripts_of_those_who_may_write_need_only_the_standard_library() -> None:
     """Nothing is installed before they run, and nobody's package stands beside a token."""
-    program = "import sys; sys.path.insert(0, '.github/skrip'); import komentar, usulan, lapor"
+    program = "import sys; sys.path.insert(0, '.github/skrip'); import arsipkan, komentar, usulan, lapor"
     subprocess.run(["python3", "-I", "-S", "-c", program], cwd=ROOT, check=True)
 
 

@@ -29,7 +29,7 @@ TOP = {
     "summary": 2, "guard": 3, "lone": 2, "named": 2, "dossier": 2, "errands": 2, "country": 3, "making": 3, "work": 4,
     "warm": 4,
     "scene": 4, "closing": 4, "newcomer": 4, "citing": 4, "asof": 4, "build": 5, "diff": 5, "excel": 5, "serve": 6,
-    "publish": 6, "commands": 7, "__main__": 8,
+    "publish": 6, "freezing": 6, "commands": 7, "__main__": 8,
 }  # fmt: skip
 
 # Readers of files: nothing else touches what people wrote.
@@ -42,13 +42,13 @@ MAY_IMPORT = {
     "PIL": set(),
     "jinja2": {"pages"},
     "yaml": READERS | {"demo"},
-    "csv": READERS | {"published", "tables", "downloads", "freeze", "demo", "excel"},
+    "csv": READERS | {"published", "tables", "vault", "keeping", "downloads", "freeze", "demo", "excel"},
     "markdown": {"fragments", "search"},
     "concurrent": {"crew"},
     "multiprocessing": {"crew"},
     "pickle": {"hoard", "work"},
     "openpyxl": {"workbook", "downloads", "excel", "forms"},
-    "ruamel": {"excel", "publish"},
+    "ruamel": {"excel", "freeze", "publish"},
     "arro3": {"downloads"},
     "deflate": {"archive"},
     "segno": {"charts"},

@@ -200,7 +200,9 @@ const files = {};
 let panel = null;
 
 export function fetched(root, path) {
-  files[path] = files[path] || fetch(new URL(root + path, location.href)).then((answer) => {
+  // A frozen page asks the words it was frozen with; figures lie where they always did.
+  const own = document.querySelector("script[data-aset]"), from = own && path.startsWith("aset/") ? own.dataset.aset : root;
+  files[path] = files[path] || fetch(new URL(from + path, location.href)).then((answer) => {
     if (!answer.ok) throw new Error(path);
     return answer.json();
   });

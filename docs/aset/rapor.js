@@ -1,7 +1,9 @@
 // Rapor KKS: a few small helps. Everything on the site is readable without them.
 (function () {
   "use strict";
-  var root = (document.currentScript.dataset.akar || ".").replace(/\/*$/, "/");
+  var own = document.currentScript.dataset, root = (own.akar || ".").replace(/\/*$/, "/");
+  // A frozen page brings along what it was made with (data-aset), and no panel where its figures are not kept one by one.
+  var theme = own.aset || root, quotable = location.protocol !== "file:" && own.kutip !== "tidak";
 
   // Opened from a folder on disk, an address that ends in "/" would list files instead of showing the page.
   if (location.protocol === "file:") {
@@ -362,7 +364,7 @@
       }).catch(function () { said.textContent = "Halaman ini tidak dapat disimpan. Coba muat ulang."; });
     });
     var first = document.querySelector("a[data-nilai], data");
-    if (first && location.protocol !== "file:") add("Kutip angka", function () {
+    if (first && quotable) add("Kutip angka", function () {
       quote((/^#[a-z0-9.-]+$/.test(location.hash) && figureNamed(location.hash.slice(1)) || first));
     });
     add("Cetak", function () { window.print(); });
@@ -375,7 +377,7 @@
     other.href = link.href; other.textContent = "CSV untuk Excel Indonesia";
     other.addEventListener("click", function (event) {
       event.preventDefault();
-      Promise.all([import(new URL(root + "aset/excel.js", location.href).href), fetch(link.href).then(function (r) { return r.text(); })])
+      Promise.all([import(new URL(theme + "aset/excel.js", location.href).href), fetch(link.href).then(function (r) { return r.text(); })])
         .then(function (got) {
           keep(new Blob([got[0].indonesian(got[1])], { type: "text/csv" }), link.href.split("/").pop().replace(".csv", "-excel.csv"));
         }).catch(function () { location.href = link.href; });
@@ -417,7 +419,7 @@
   // down, while marking text, or in a page opened from a folder, a link stays a link.
   var QUOTED = "a[data-nilai], data, .tanda td[id], .tanda tr[id], td[data-angka]";
   function panel(name) {
-    return import(new URL(root + "aset/kutip.js", location.href).href).then(function (made) { return made.open(root, name); });
+    return import(new URL(theme + "aset/kutip.js", location.href).href).then(function (made) { return made.open(root, name); });
   }
   function quote(figure) {
     var name = figure.id || figure.dataset.angka;
@@ -440,7 +442,7 @@
     button.type = "button"; button.className = "gambar__unduh"; button.textContent = "Unduh atau sematkan grafik ini";
     button.setAttribute("aria-haspopup", "dialog");
     button.addEventListener("click", function () {
-      import(new URL(root + "aset/grafik.js", location.href).href).then(function (panel) { panel.open(root, figure, kind[1]); },
+      import(new URL(theme + "aset/grafik.js", location.href).href).then(function (panel) { panel.open(root, figure, kind[1]); },
         function () { location.hash = "unduh"; });
     });
     figure.append(button);
@@ -462,7 +464,7 @@
     document.querySelectorAll("[data-bagi]").forEach(pass);
     document.querySelectorAll("form[data-kirim]").forEach(send);
     unfold(); report();
-    if (location.protocol !== "file:") {
+    if (quotable) {
       document.documentElement.classList.add("berkutip");
       document.addEventListener("click", pressed);
       window.addEventListener("hashchange", filed); filed();

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.check import (
+    arsip,
     baris,
     bukti,
     edisi,
@@ -47,6 +48,7 @@ RULES = [
     Rule("E14-instrumen-tak-dikenal", "galat", edisi.unknown_instrument, "data"),
     Rule("E15-contoh-tercampur", "galat", edisi.mixed_with_samples, "data"),
     Rule("E16-doi", "galat", edisi.bad_doi, "data"),
+    Rule("E17-arsip-berubah", "galat", arsip.altered, "data"),
     Rule("S01-sumber-tak-ada", "galat", sumber.missing, "laporan"),
     Rule("S02-sumber-menganggur", "peringatan", sumber.unused, "laporan"),
     Rule("S03-sumber-tanpa-tanggal", "peringatan", sumber.undated, "laporan"),

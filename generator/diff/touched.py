@@ -13,6 +13,7 @@ from generator.model import Provinsi
 from generator.summary import Summary
 
 GROUPS = {
+    "arsip": "edisi arsip",
     "kartu": "rapor",
     "daerah": "halaman daerah",
     "edisi": "halaman edisi",
@@ -73,6 +74,8 @@ def _of_edition(kind: str, year: int, parts: list[str], places: Mapping[str, add
         return [addresses.card(year, places[parts[0]])]
     if kind == "provinsi":
         return [addresses.province(year, places.get(parts[0]) or Provinsi(parts[0], parts[0]))]
+    if kind == "arsip":
+        return [addresses.edition(year)]
     if kind == "edisi":
         return [addresses.edition(year), addresses.values(year)]
     if kind == "sumber":

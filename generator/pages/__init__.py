@@ -21,6 +21,7 @@ from generator.pages import (
     editions,
     home,
     instruments,
+    latest,
     layers,
     library,
     livecharts,
@@ -50,6 +51,7 @@ GENERAL: tuple[Callable[[Press], Iterator[Output]], ...] = (
     beside.pages,
     sources.pages,
     contribute.pages,
+    latest.pages,
     corrections.pages,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator import addresses, catalog, words
+from generator import addresses, catalog, vault, words
 from generator.compare import NATION
 from generator.model import Output, Provinsi
 from generator.pages import (
@@ -34,7 +34,13 @@ def listed(press: Press) -> Iterator[Output]:
         addresses.EDITIONS, "Edisi", "Semua edisi Rapor KKS menurut tahun penilaian, dengan instrumennya.", feeds=True
     )
     yield render(
-        press, "edisi-daftar.md.j2", sheet, editions=press.book.editions, alamat=addresses, data=press.book.data
+        press,
+        "edisi-daftar.md.j2",
+        sheet,
+        editions=press.book.editions,
+        alamat=addresses,
+        data=press.book.data,
+        arsip={tahun: vault.download(tahun) for tahun in press.book.data.frozen},
     )
 
 

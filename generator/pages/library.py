@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import addresses, catalog, words
+from generator import addresses, catalog, vault, words
 from generator.model import Output
 from generator.pages.paper import Press, Sheet, render
 
@@ -24,5 +24,6 @@ def pages(press: Press) -> Iterator[Output]:
         sheet,
         editions=press.book.editions,
         alamat=addresses,
+        arsip=[(e.tahun, vault.download(e.tahun)) for e in press.book.editions if e.tahun in press.book.data.frozen],
         columns=[(key, about) for key, (_, about) in words.KOLOM.items()],
     )

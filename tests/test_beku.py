@@ -1,0 +1,432 @@
+"""A frozen edition: never another byte, whatever changes around it; faults are named; no half-frozen state."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import re
+import signal
+import sys
+import time
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator import archive, build, compare, gate, keeping, load, pages, settled, vault, write
+from generator.__main__ import main
+from generator.dossier import nation
+from generator.freeze import Stamp, packed, seal
+from generator.freeze.verify import faults
+from generator.freezing import Wish, frozen
+from generator.model import Output
+from generator.summary import summarize
+from tests.bangun import SAMPLE, Tree, clean, copy, different, found, quiet, tree
+from tests.bangun import build as built_again
+from tests.beku import DAY, YEAR, apart, archived, dead, freeze, published, unpacked
+
+OWN = f"edisi/{YEAR}/"
+
+
+@pytest.fixture(scope="module")
+def kept(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a frozen edition; change only a copy of it."""
+    return archived(built, tmp_path_factory.mktemp("beku") / "negeri")
+
+
+def of_edition(site: Path) -> Tree:
+    return tree(site / OWN)
+
+
+def run(folder: Path, *words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, [*words, "--data", str(folder / "data")])
+    return done.exit_code, done.output
+
+
+# ---- freezing
+
+
+def test_the_archive_is_the_edition_and_says_so(kept: Path) -> None:
+    text = (kept / f"data/edisi/{YEAR}/edisi.yml").read_text(encoding="utf-8")
+    assert re.search("^status: arsip +# diumumkan$", text, re.MULTILINE)
+    with zipfile.ZipFile(vault.place(kept / "data", YEAR) / vault.SITE) as zipped:
+        assert zipped.testzip() is None
+        members = {name: zipped.read(name) for name in zipped.namelist()}
+    assert list(members)[:2] == ["BACA.txt", "index.html"]
+    assert members == of_edition(kept / "site")
+    card = next(body.decode() for name, body in members.items() if re.fullmatch(r"62\.01-[^/]+/index\.html", name))
+    assert "dibekukan 22 November 2026. Edisi ini tidak berubah lagi." in card
+    assert "DATA CONTOH" in members["BACA.txt"].decode()
+    assert not re.search(r'<form|/cari/"', card)
+    assert (kept / f"site/unduhan/arsip/rapor-kks-{YEAR}.zip").read_bytes() == (
+        vault.place(kept / "data", YEAR) / vault.SITE
+    ).read_bytes()
+
+
+def test_nothing_leads_out_of_it_but_one_page(kept: Path, tmp_path: Path) -> None:
+    assert dead(unpacked(kept / "data", tmp_path)) == []
+    outside = (tmp_path / "arsip/luar/index.html").read_text(encoding="utf-8")
+    assert '<li id="daerah-62.01-' in outside
+    for page in tmp_path.rglob("*.html"):
+        loaded = re.findall(r'<(?:script|img|iframe)[^<>]*src="([^"]+)|<link[^<>]*href="([^"]+)', page.read_text())
+        assert not [link for pair in loaded for link in pair if re.match("[a-z]+:|//", link)], page
+
+
+def test_what_leads_out_leads_to_the_site_once_it_lies_there(kept: Path) -> None:
+    page = kept / "site" / OWN / "arsip/luar/index.html"
+    ways = re.findall(r'<li id="[^"]+"><a href="([^"]+)"', page.read_text(encoding="utf-8"))
+    assert ways
+    assert not [way for way in ways if not _there((page.parent / way).resolve())]
+
+
+def _there(path: Path) -> bool:
+    return path.is_file() or (path / "index.html").is_file()
+
+
+def test_the_same_input_gives_the_same_archive(built: Path, kept: Path, tmp_path: Path) -> None:
+    again = published(copy(built, tmp_path / "lagi"))
+    freeze(again)
+    assert tree(again / "data/arsip") == tree(kept / "data/arsip")
+
+
+@pytest.mark.parametrize("limit", [1, 400_000])
+def test_what_does_not_fit_is_left_out_and_said(built: Path, tmp_path: Path, limit: int) -> None:
+    files = packed(built / "site", Stamp(YEAR, DAY, 1, "2024", True), b"id\n", limit)
+    assert files == packed(built / "site", Stamp(YEAR, DAY, 1, "2024", True), b"id\n", limit)
+    place = vault.place(tmp_path / "data", YEAR)
+    place.mkdir(parents=True)
+    for name, body in files.items():
+        (place / name).write_bytes(body)
+    folder = unpacked(tmp_path / "data", tmp_path / "buka")
+    about = json.loads((folder / "arsip/arsip.json").read_text(encoding="utf-8"))
+    left, told = about["tidak_disimpan"], (folder / "BACA.txt").read_text(encoding="utf-8")
+    assert left and all(f"- {kind}\n" in told for kind in left)
+    assert dead(folder) == []
+    assert ("Excel tiap daerah (XLSX)" in left) != any((folder / "unduhan").glob("??.??.xlsx"))
+    if limit == 1:
+        page = next(folder.glob("62.01-*/index.html")).read_text(encoding="utf-8")
+        assert "(angkanya di ZIP)</a>" in page and 'data-kutip="tidak"' in page
+        sums = vault.listed((folder / "unduhan/SHA256SUMS").read_text(encoding="utf-8"))
+        assert sums and all(
+            vault.digest((folder / "unduhan" / name).read_bytes()) == said for name, said in sums.items()
+        )
+        package = json.loads((folder / "unduhan/datapackage.json").read_text(encoding="utf-8"))
+        assert all((folder / "unduhan" / one["path"]).is_file() for one in package["resources"])
+        places = json.loads((folder / f"arsip/api/v1/edisi/{YEAR}.json").read_text(encoding="utf-8"))["daerah"]
+        files_of = [way for place in places for way in (place["berkas"] or {}).values()]
+        assert files_of and all((folder / way.removeprefix(f"/{OWN}")).is_file() for way in files_of)
+
+
+def test_only_a_published_edition_is_frozen(built: Path, kept: Path, tmp_path: Path) -> None:
+    folder = copy(built, tmp_path / "negeri")
+    path = folder / f"data/edisi/{YEAR}/edisi.yml"
+    path.write_text(re.sub(r"status: \S+", "status: draf", path.read_text(encoding="utf-8")), encoding="utf-8")
+    before = tree(folder / "data")
+    code, said = run(folder, "freeze", f"{YEAR}")
+    assert code == 2 and "Hanya edisi terbit yang dapat dibekukan" in said
+    assert run(folder, "freeze", "2031") == (
+        2,
+        f"Edisi 2031 tidak ada: {folder}/data/edisi/2031/edisi.yml tidak ditemukan.\n",
+    )
+    code, said = run(kept, "freeze", f"{YEAR}")
+    assert code == 2 and "sudah diarsipkan" in said
+    assert tree(folder / "data") == before
+
+
+def test_markdown_links_into_the_edition_are_named_first(built: Path, tmp_path: Path) -> None:
+    folder = published(copy(built, tmp_path / "negeri"))
+    page = folder / "docs/tentang.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n[rapor](edisi/{YEAR}/index.md)\n", encoding="utf-8")
+    with pytest.raises(seal.NotPossible, match=r"tentang\.md:\d+"):
+        frozen(found(folder), quiet, Wish(YEAR, DAY))
+
+
+# ---- never another byte
+
+
+def other_code(folder: Path) -> None:
+    """A build by other code: another version of it, another rule, another template of a card and of a district."""
+    gate.code = lambda: "kode lain"  # type: ignore[assignment]
+    compare.openness = lambda report, awarded: 0  # type: ignore[assignment]
+    for room in (sys.modules["generator.pages.card"], sys.modules["generator.pages.districts"]):
+        was = room.page
+        room.page = lambda *given, was=was: _marked(was(*given))  # type: ignore[attr-defined]
+    assert pages.card
+    build.build(found(folder), quiet)
+
+
+def _marked(page: Output) -> Output:
+    return Output(page.path, page.data.replace(b"</h1>", b" (templat lain)</h1>"))
+
+
+def test_theme_templates_rules_and_code_may_change(kept: Path, tmp_path: Path) -> None:
+    folder = copy(kept, tmp_path / "negeri")
+    before, site = of_edition(folder / "site"), tree(folder / "site")
+    for name, more in (
+        ("docs/aset/rapor.css", "body { color: red; }\n"),
+        ("docs/aset/rapor.js", "// lain\n"),
+        ("docs/aset/arsip.js", "// lain\n"),
+        ("overrides/partials/kaki.html", "<p>kaki yang lain</p>\n"),
+        ("docs/metode.md", "\nCara lain.\n"),
+    ):
+        path = folder / name
+        path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    rules = folder / "data/instrumen/2024/instrumen.yml"
+    text = rules.read_text(encoding="utf-8")
+    assert "tatanan_min: 71" in text
+    rules.write_text(text.replace("tatanan_min: 71", "tatanan_min: 72"), encoding="utf-8")
+    assert apart(other_code, folder) == 0
+    assert of_edition(folder / "site") == before
+    now = tree(folder / "site")
+    changed = set(different(site, now))
+    assert any(re.match(r"edisi/2025/\d\d\.\d\d-", name) for name in changed)
+    page = next(name for name in now if re.fullmatch(r"daerah/62\.01-[^/]+/index\.html", name))
+    assert b"templat lain" in now[page]
+    level = rb'="?2024\.62\.01\.hitungan\.keterbukaan"?[^>]*>(\d)'
+    assert re.findall(level, now[page]) == re.findall(level, site[page]) != []
+    assert list(faults(folder / "data", YEAR, "arsip", folder / "site")) == []
+
+
+def test_freezing_changes_no_other_page(built: Path, kept: Path) -> None:
+    """But for the state of the edition: figures stay what they were."""
+    now, then = (tree(folder / "site/daerah") for folder in (kept, built))
+    assert now.keys() == then.keys()
+    assert [name for name in now if now[name] != then[name]] == []
+
+
+def test_a_report_altered_afterwards_stops_the_build(kept: Path, tmp_path: Path) -> None:
+    """Without a record of the correction; the site stays as it was."""
+    folder = copy(kept, tmp_path / "negeri")
+    before = tree(folder / "site")
+    path = folder / f"data/edisi/{YEAR}/62.01/nilai.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",100.00,", ",83.33,"), encoding="utf-8")
+    with pytest.raises(RuntimeError, match="A01-angka-terbit-berubah"):
+        built_again(folder)
+    assert different(before, tree(folder / "site")) == []
+
+
+def test_a_build_from_nothing_gives_the_same_site(kept: Path, tmp_path: Path) -> None:
+    assert different(clean(kept, tmp_path / "bersih"), tree(kept / "site")) == []
+    assert apart(_rests, kept) == 0
+
+
+def _rests(folder: Path) -> None:
+    assert settled.look(found(folder))[1]
+
+
+def test_another_archive_is_unpacked_and_a_damaged_page_mended(kept: Path, tmp_path: Path) -> None:
+    folder = copy(kept, tmp_path / "negeri")
+    before = of_edition(folder / "site")
+    (folder / "site" / OWN / "index.html").write_bytes(b"rusak")
+    (folder / "site" / OWN / "asing.txt").write_bytes(b"asing")
+    assert len(list(faults(folder / "data", YEAR, "arsip", folder / "site"))) == 2
+    built_again(folder)
+    assert of_edition(folder / "site") == before
+    place = vault.place(folder / "data", YEAR)
+    _repack(place, {"index.html": b"<!doctype html>lain"})
+    _sum(place)
+    built_again(folder)
+    assert (folder / "site" / OWN / "index.html").read_bytes() == b"<!doctype html>lain"
+
+
+def test_search_and_sitemap_hold_it(kept: Path, tmp_path: Path) -> None:
+    stub = next((kept / f".kks/docs/cari/{OWN}").glob("62.01-*/index.html")).read_text(encoding="utf-8")
+    assert "edisi 2024" in stub and "data-pagefind-body" in stub
+    assert not (kept / f".kks/docs/cari/{OWN}arsip").exists()
+    folder = copy(kept, tmp_path / "negeri")
+    built_again(folder, KKS_ALAMAT="https://situs.contoh/kks/")
+    found_pages = re.findall("<loc>([^<]+)</loc>", (folder / "site/sitemap.xml").read_text(encoding="utf-8"))
+    assert len(found_pages) == len(set(found_pages))
+    assert f"https://situs.contoh/kks/{OWN}" in found_pages
+    assert len([page for page in found_pages if f"/{OWN}" in page]) > 12
+
+
+def test_the_write_room_refuses_a_frozen_edition(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        write.put([Output(f"{OWN}index.md", b"")], {"docs": tmp_path}, (OWN,))
+
+
+def test_edisi_json_tells_frozen_pages_what_is_new(kept: Path) -> None:
+    told = json.loads((kept / "site/edisi.json").read_text(encoding="utf-8"))
+    assert told["terbaru"] == 2025
+    assert {e["tahun"]: e["status"] for e in told["edisi"]}[YEAR] == "arsip"
+    assert any(name.startswith("62.01-") for name in told["daerah"])
+    address = next(e["koreksi"]["alamat"] for e in told["edisi"] if e["tahun"] == YEAR)
+    assert json.loads((kept / "site" / address.strip("/")).read_text(encoding="utf-8")) == []
+
+
+# ---- hasil.csv
+
+
+def test_hasil_gives_back_what_was_written() -> None:
+    frame, _, names = load.frame(SAMPLE)
+    found_summaries = [summarize(frame, load.report(SAMPLE, name, load.regions_of(frame))) for name in names]
+    whole = nation(frame, "", found_summaries, dict.fromkeys(names, ""))
+    for one in (s for s in found_summaries if s.readable):
+        lines = keeping.of_report(one.key, one.quoted, one.scores, one.figures, {})
+        text = keeping.written(lines)
+        read = _lines(text)
+        instrument = frame.instrumen[frame.edisi[one.key[0]].instrumen]
+        assert keeping.quoted(read, one.key) == one.quoted
+        quoted = tuple(score for score in one.scores if score.tahap == one.quoted)
+        assert repr(keeping.scores(read, instrument.tatanan)) == repr(quoted)
+        figures = tuple(figure for figure in one.figures if figure.tahap in ("", one.quoted))
+        assert repr(keeping.figures(read, one.figures)) == repr(figures)
+    for year in frame.edisi:
+        read = _lines(keeping.written(keeping.of_places(year, whole.openness, whole.middles)))
+        assert dict(keeping.middles(year, read)) == {k: v for k, v in whole.middles.items() if k[0] == year}
+        assert all(isinstance(m.value, Decimal | None) for _, m in keeping.middles(year, read))
+
+
+def _lines(text: bytes) -> list[dict[str, str]]:
+    import csv
+    import io
+
+    return list(csv.DictReader(io.StringIO(text.decode(), newline="")))
+
+
+def test_a_correction_after_freezing_amends_what_other_pages_show() -> None:
+    frame, _, _ = load.frame(SAMPLE)
+    one = summarize(frame, load.report(SAMPLE, "edisi/2025/62.01", load.regions_of(frame)))
+    lines = _lines(keeping.written(keeping.of_report(one.key, one.quoted, one.scores, one.figures, {})))
+    name = next(line["id"] for line in lines if line["status"] == "dilaporkan")
+    amended = keeping.amended(lines, {name: "12.5"})
+    tatanan = frame.instrumen[frame.edisi[2025].instrumen].tatanan
+    before = keeping.scores(lines, tatanan)
+    changed = [new for new, old in zip(keeping.scores(amended, tatanan), before, strict=True) if new != old]
+    assert [score.percents for score in changed] == [(Decimal("12.5"),)]
+    assert [f.nilai for f in keeping.figures(amended, one.figures) if f.id == name] == [Decimal("12.5")]
+    gone = keeping.scores(keeping.amended(lines, {name: ""}), tatanan)
+    assert [s.percents for s, old in zip(gone, before, strict=True) if s.status != old.status] == [()]
+
+
+# ---- verify
+
+
+def _repack(place: Path, changed: dict[str, bytes | None]) -> None:
+    with zipfile.ZipFile(place / vault.SITE) as zipped:
+        members = {name: zipped.read(name) for name in zipped.namelist()}
+    members |= {name: body for name, body in changed.items() if body is not None}
+    (place / vault.SITE).write_bytes(
+        archive.pack({n: b for n, b in members.items() if changed.get(n, b"") is not None})
+    )
+
+
+def _sum(place: Path) -> None:
+    """Sums that fit the files again, as somebody would write them who means to deceive."""
+    sums = {name: vault.digest((place / name).read_bytes()) for name in (vault.SITE, vault.RESULTS)}
+    (place / vault.SUMS).write_text(vault.listing(sums), encoding="utf-8")
+
+
+def test_verify_names_what_was_altered_added_or_lost(kept: Path, tmp_path: Path) -> None:
+    assert run(kept, "verify") == (0, f"Arsip utuh: {YEAR}.\n")
+    assert run(kept, "verify", "2025") == (2, "Edisi 2025 belum diarsipkan.\n")
+    folder = copy(kept, tmp_path / "negeri")
+    place = vault.place(folder / "data", YEAR)
+    page = next(
+        p.relative_to(folder / "site" / OWN).as_posix() for p in (folder / "site" / OWN).glob("62.01-*/index.html")
+    )
+    _repack(place, {"index.html": b"lain", "baru.txt": b"", page: None})
+    (place / "catatan.txt").write_text("", encoding="utf-8")
+    code, said = run(folder, "verify")
+    assert code == 1
+    for part in (
+        "situs.zip: berubah",
+        "index.html berubah",
+        "baru.txt ditambahkan",
+        f"{page} hilang",
+        "catatan.txt: ditambahkan",
+    ):
+        assert part in said
+    code, said = run(folder, "check")
+    assert code == 1 and "E17-arsip-berubah" in said and f"arsip/{YEAR}/situs.zip" in said
+    (place / "catatan.txt").unlink()
+    _sum(place)
+    code, said = run(folder, "verify", f"{YEAR}")  # the sums inside still tell
+    assert code == 1 and "index.html berubah" in said and "situs.zip: berubah" not in said
+    (place / vault.RESULTS).write_bytes((place / vault.RESULTS).read_bytes() + b"\n")
+    assert "hasil.csv: berubah" in run(folder, "verify")[1]
+    (place / vault.SITE).write_bytes(b"bukan zip")
+    assert "rusak, tidak dapat dibuka" in run(folder, "verify")[1]
+    (place / vault.SITE).unlink()
+    assert "situs.zip: hilang" in run(folder, "verify")[1]
+
+
+# ---- broken off
+
+
+STEPS = 10
+
+
+def _place(data: Path, at: int, files: dict[str, bytes]) -> None:
+    """Freeze, but die before a step."""
+    count = [0]
+
+    def step(_: str) -> None:
+        count[0] += 1
+        if count[0] == at:
+            os._exit(9)
+
+    text, _ = seal.opened(data, YEAR)
+    seal.place(data, YEAR, files, text, step)
+
+
+@pytest.fixture()
+def draft(built: Path, kept: Path, tmp_path: Path) -> tuple[Path, dict[str, bytes]]:
+    folder = published(copy(built, tmp_path / "negeri"))
+    place = vault.place(kept / "data", YEAR)
+    return folder / "data", {name: (place / name).read_bytes() for name in vault.HELD}
+
+
+def test_broken_off_at_any_step_leaves_the_old_or_the_new(draft: tuple[Path, dict[str, bytes]]) -> None:
+    data, files = draft
+    path = data / f"edisi/{YEAR}/edisi.yml"
+    old, new = path.read_text(encoding="utf-8"), seal.opened(data, YEAR)[0]
+    reached = 0
+    for at in range(1, STEPS + 1):
+        code = apart(_place, data, at, files)
+        reached += code == 9
+        text = path.read_text(encoding="utf-8")
+        assert text in (old, new)
+        assert not [p for p in build.read(data) if p.level == "galat"]
+        if text == new:
+            assert list(faults(data, YEAR, "arsip")) == []
+            path.write_text(old, encoding="utf-8")
+        elif vault.place(data, YEAR).exists():
+            assert any("sisa pembekuan" in line for line in faults(data, YEAR, "terbit"))
+    assert reached == STEPS - 1  # the last number is beyond the last step: that freeze was finished
+    apart(_place, data, 0, files)
+    assert path.read_text(encoding="utf-8") == new
+    assert {p.name for p in vault.place(data, YEAR).iterdir()} == set(vault.HELD)
+    assert not [p.name for p in (data / "arsip").iterdir() if p.name != f"{YEAR}"]
+
+
+def _slowly(data: Path, files: dict[str, bytes], sign: Path) -> None:
+    def step(name: str) -> None:
+        if name == "putuskan":
+            sign.touch()
+            time.sleep(60)
+
+    seal.place(data, YEAR, files, seal.opened(data, YEAR)[0], step)
+
+
+def test_killed_outright_it_stays_published(draft: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
+    data, files = draft
+    old, sign = tree(data / "edisi"), tmp_path / "tanda"
+    process = multiprocessing.get_context("fork").Process(target=_slowly, args=(data, files, sign))
+    process.start()
+    for _ in range(600):
+        if sign.exists():
+            break
+        time.sleep(0.05)
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    now = {name: body for name, body in tree(data / "edisi").items() if not Path(name).name.startswith(".")}
+    assert now == old
+    assert not [p for p in build.read(data) if p.level == "galat"]
+    apart(_place, data, 0, files)
+    assert list(faults(data, YEAR, "arsip")) == []
