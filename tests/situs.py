@@ -179,7 +179,10 @@ def records(path: Path) -> list[dict[str, Any]]:
     """
     whole = json.loads(path.read_text(encoding="utf-8"), parse_float=str, parse_int=str)
     if "baris" in whole:
-        return [dict(zip(whole["kolom"], row, strict=True)) for row in whole["baris"]]
+        found = [{**whole.get("sama", {}), **dict(zip(whole["kolom"], row, strict=True))} for row in whole["baris"]]
+        if sources := whole.get("sumber"):  # of a chart: named by number
+            found = [{**row, "sumber": sources[int(row["sumber"])]} for row in found]
+        return found
     shared = [dict(zip(whole["kolom_konteks"], row, strict=True)) for row in whole["konteks"]]
     found = []
     for part, *lists in whole["angka"]:

@@ -121,7 +121,8 @@ def test_the_command_says_edition_stage_and_day() -> None:
     said = kks(KOBAR, "--tanggal-akses", DAY)
     assert said.exit_code == 0, said.output
     assert said.stdout.startswith("MMC Kobar / Bappeda Kobar, “Kobar Terima Kunjungan Belajar")
-    for part in ("Rapor KKS, edisi 2024.1", "Edisi ini terbit", "tahap tidak disebut sumber", "100%", "17 Februari 2025",
+    for part in ("Rapor KKS, edisi 2024.1", "Edisi ini terbit",
+                 "tahap tidak disebut sumber", "100%", "17 Februari 2025",
                  "Diakses 2 Januari 2026",
                  f"{SITE}/edisi/2024/62.01-kotawaringin-barat/#{KOBAR}"):  # fmt: skip
         assert part in said.output

@@ -85,7 +85,7 @@ export function csv(keys, rows, note) {
 
 export function json(keys, rows, parts, note) {
   const value = (row, key) => key === "nilai" ? (row.nilai === "" ? null : row.angka ? Number(row.nilai) : row.nilai) : row[key];
-  const same = keys.filter((key) => new Set(rows.map((row) => value(row, key))).size === 1 && rows.length);
+  const same = keys.filter((key) => key !== "id" && new Set(rows.map((row) => value(row, key))).size === 1 && rows.length);
   const kept = keys.filter((key) => !same.includes(key)), sources = Array.from(new Set(rows.map((row) => row.sumber)));
   const made = Object.assign(note ? { data_contoh: note } : {}, parts, {
     sama: Object.fromEntries(same.map((key) => [key, value(rows[0], key)])), sumber: same.includes("sumber") ? [] : sources, kolom: kept,
