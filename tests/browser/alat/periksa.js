@@ -174,7 +174,7 @@
     var faults = [];
     document.querySelectorAll("svg.grafik").forEach(function (svg) {
       var said = label(svg), own = svg.querySelector(":scope > desc");
-      if (!own || !/^(img|group)$/.test(svg.getAttribute("role")) || said.indexOf("?") >= 0 || said.length < 20) {
+      if (!own || !/^(img|group)$/.test(svg.getAttribute("role")) || /(^| )\?[\w-]/.test(said) || said.length < 20) {
         faults.push("tanpa nama: " + said.slice(0, 60));
       }
       var known = new Set(numbers(said + " " + (svg.closest("figure") || svg).querySelector("figcaption")?.textContent));
