@@ -46,6 +46,7 @@ def alive(folder: Path) -> Iterator[str]:
 def look(browser: Chrome, address: str, width: int = DESK, scheme: str = "light") -> None:
     screen = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})  # whoever looked before
     media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
     browser.get("about:blank")

@@ -269,7 +269,9 @@
 
   /* targets: 24 px, or as much room around (WCAG 2.5.8); a link within a sentence may be as high as its line */
   function targets() {
-    var all = Array.from(document.querySelectorAll("a[href], button, input, summary")).filter(seen);
+    // While a dialog is open, nothing behind it can be pressed.
+    var open = document.querySelector("dialog:modal") || document;
+    var all = Array.from(open.querySelectorAll("a[href], button, input, summary")).filter(seen);
     var boxes = all.map(function (el) { return el.getBoundingClientRect(); });
     var faults = [];
     all.forEach(function (el, i) {
