@@ -69,6 +69,7 @@ def tabbed(site: Path, profile: Path, pressed: set[str]) -> list[str]:
         going = Walk(browser, host.url, "")
         for path in page_kinds(site):
             browser.get(host.url + path)
+            host.settle(quiet=0.3)  # a form may show itself only when its data are there
             going.show(STILL)
             browser.execute_script(UNFOLD)
             count = browser.execute_script(STOPS)
