@@ -39,8 +39,10 @@ banding: $(VENV)/.runtime ## Tampilkan yang berubah pada data sejak origin/main 
 	@$(BIN)/kks diff $(DASAR) $(KEPALA) $(if $(BENTUK),--format $(BENTUK))
 
 # Only a run that may leave nothing out needs Node.js: Lighthouse comes from there.
+# Two at a time, as files belong together: `make test UJI=` does one after the other.
+UJI       ?= --numprocesses 2 --dist loadgroup
 test: $(VENV)/.dev $(if $(KKS_WAJIB_PERAMBAN),node_modules/.stamp) ## Jalankan semua pengujian
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(UJI)
 
 # Another size: `make demo DEMO='--districts 40 --editions 3'`.
 demo: $(VENV)/.runtime ## Buat negara karangan (DATA CONTOH) dan situsnya di build/contoh/

@@ -105,6 +105,11 @@ def download(tahun: int, name: str) -> str:
     return f"{edition(tahun)}unduhan/{name}"
 
 
+def feed(kode: str) -> str:
+    """News of a district; there is one where it ever reported."""
+    return f"{FEEDS}daerah/{kode}.xml"
+
+
 def award_rules(tahun: int) -> str:
     """How the award of a year was decided."""
     return f"{AWARD_RULES}{tahun}/"

@@ -12,8 +12,6 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.published import is_ledger
-
 STAGED, READY = ".terbit-disusun", ".terbit-siap"
 EDITION = re.compile(r"edisi/[0-9]{4}/edisi\.yml", re.ASCII)
 
@@ -41,6 +39,8 @@ def recover(data: Path) -> bool:
     ready = data / READY
     if not ready.is_dir() or ready.is_symlink():
         return False
+    from generator.published import is_ledger  # loads the model, which most commands have no need of
+
     for path in sorted(p for p in ready.rglob("*") if p.is_file()):
         name = path.relative_to(ready).as_posix()
         if is_ledger(name) or EDITION.fullmatch(name):  # whatever else lies there was not put there by us

@@ -51,11 +51,19 @@ def value(figure: Figure) -> str:
     return f"{number}%" if figure.satuan == "persen" else f"{number} {figure.satuan}".strip()
 
 
-def inputs(figure: Figure, known: Mapping[str, Figure]) -> list[Figure]:
-    """The figures a computed one is computed from, as far as its own parts say it; none for a reported one."""
+def inputs(figure: Figure, known: Mapping[str, Figure], versi: str = "") -> list[Figure]:
+    """The figures a computed one is computed from, as far as its own parts say it; none for a reported one.
+
+    `versi`: the instrument whose thresholds hold; what falls short of one is computed from that threshold too.
+    """
+    if figure.bagian == "hitungan" and figure.id.endswith(".tatanan-tercatat"):
+        return [f for f in known.values() if f.bagian == "tatanan" and f.nilai is not None
+                and (f.edisi, f.kode, f.tahap) == (figure.edisi, figure.kode, figure.tahap)]  # fmt: skip
     if figure.bagian != "hitungan" or not figure.tatanan:
         return []
     base = f"{figure.edisi}.{figure.kode}"
+    if figure.id.startswith(f"{base}.hitungan.kurang."):
+        return _gate(figure, known, versi)
     scores = [f for f in known.values() if f.bagian == "indikator" and f.edisi == figure.edisi
               and (f.kode, f.tatanan, f.tahap) == (figure.kode, figure.tatanan, figure.tahap)]  # fmt: skip
     stated = known.get(f"{base}.{figure.tatanan}.{figure.tahap}")
@@ -63,6 +71,15 @@ def inputs(figure: Figure, known: Mapping[str, Figure]) -> list[Figure]:
     if last == "poin" and stated is not None and not scores:
         return [stated]
     return scores if last in (*POINTS, "terisi", "batas-bawah", "batas-atas") else [stated] if stated else []
+
+
+def _gate(figure: Figure, known: Mapping[str, Figure], versi: str) -> list[Figure]:
+    """What a tatanan falls short of: its percentage and points, the threshold, and how many indicators it has."""
+    base, level = f"{figure.edisi}.{figure.kode}", figure.id.split(".")[-2]
+    score, rule = f"{figure.tatanan}.{figure.tahap}", f"instrumen.{versi}"
+    names = (f"{base}.{score}", f"{base}.hitungan.{score}.poin", f"{rule}.{level}.tatanan-min",
+             f"{rule}.{figure.tatanan}.jumlah-indikator")  # fmt: skip
+    return [known[name] for name in names if name in known]
 
 
 def cited(key: str, source: Sumber, found: list[Figure], scores: int, told: int) -> Cited:

@@ -27,7 +27,6 @@ TOOLS = {
     "vnu": (MODULES / "vnu-jar/build/dist/vnu.jar", ("java",), "vnu (atau Java)"),
     "xmllint": (Path(shutil.which("xmllint") or "xmllint"), (), "xmllint"),
 }
-LEFT_OUT = pytest.StashKey[list[str]]()
 
 
 def browser_programs() -> tuple[str, str] | None:
@@ -51,17 +50,25 @@ def _there(file: Path, programs: tuple[str, ...]) -> bool:
     return file.is_file() and all(map(shutil.which, programs))
 
 
+def pytest_configure() -> None:
+    if REQUIRED and not browser_programs():
+        raise pytest.UsageError("KKS_WAJIB_PERAMBAN=1, tetapi pada komputer ini Chromium atau chromedriver tidak ada.")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # `make test` runs two processes: what opens a browser shares sites that take minutes to build, and stays together.
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group("peramban" if "browser" in item.path.parts else item.path.name))
     left_out = [(item, reason) for item in items if (reason := lacking(item))]
     if left_out and REQUIRED:
         raise pytest.UsageError(f"KKS_WAJIB_PERAMBAN=1, tetapi pada komputer ini {left_out[0][1]}.")
-    config.stash[LEFT_OUT] = [item.nodeid for item, _ in left_out]
     for item, reason in left_out:
         item.add_marker(pytest.mark.skip(reason=reason))
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    left_out = config.stash.get(LEFT_OUT, [])
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    left_out = sorted(report.nodeid.partition("@")[0] for report in skipped if "peramban" in report.keywords)
     if not left_out:
         return
     terminalreporter.section("pengujian peramban tidak dijalankan", sep="-")

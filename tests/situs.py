@@ -47,11 +47,16 @@ def pages(site: Path, under: str = "") -> Iterator[Page]:
     Archived editions are left out: they are frozen, and were tested when they were made. So are the small pages that
     others embed, which have neither header nor article (test_grafik.py).
     """
-    frozen = tuple(f"edisi/{path.name}/" for path in (DATA / "arsip").glob("*/"))
+    frozen = tuple(f"edisi/{year}/" for year in archived())
     for path in sorted((site / under.strip("/")).rglob("*.html")):
         name = path.relative_to(site).as_posix()
         if not name.startswith((*frozen, "sematan/")) and path.parent.name != "grafik":
             yield Page("/" + name.removesuffix("index.html"), html.fromstring(path.read_bytes()))
+
+
+def archived() -> list[int]:
+    """The frozen editions, which are laid down as they are: test_beku.py."""
+    return sorted(int(path.name) for path in (DATA / "arsip").glob("*/"))
 
 
 def cards(site: Path) -> Iterator[Page]:
@@ -174,7 +179,10 @@ def records(path: Path) -> list[dict[str, Any]]:
     """
     whole = json.loads(path.read_text(encoding="utf-8"), parse_float=str, parse_int=str)
     if "baris" in whole:
-        return [dict(zip(whole["kolom"], row, strict=True)) for row in whole["baris"]]
+        found = [{**whole.get("sama", {}), **dict(zip(whole["kolom"], row, strict=True))} for row in whole["baris"]]
+        if sources := whole.get("sumber"):  # of a chart: named by number
+            found = [{**row, "sumber": sources[int(row["sumber"])]} for row in found]
+        return found
     shared = [dict(zip(whole["kolom_konteks"], row, strict=True)) for row in whole["konteks"]]
     found = []
     for part, *lists in whole["angka"]:

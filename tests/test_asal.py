@@ -128,3 +128,21 @@ def test_the_command_names_who_entered_it(tmp_path: Path) -> None:
 def test_an_unknown_id_is_a_sentence() -> None:
     result = kks("2024.00.00.tidak-ada", "--data", SAMPLE)
     assert result.exit_code == 2 and "Tidak ada angka" in result.output
+
+
+def test_a_shortfall_names_the_threshold_and_a_count_what_it_counts() -> None:
+    def told(name: str) -> str:
+        return kks(name, "--data", Path("data")).output
+
+    card, place = "2024.62.01", "permukiman-fasum"
+    said = told(f"{card}.hitungan.kurang.wistara.{place}")
+    for name in (
+        "instrumen.2024.wistara.tatanan-min = 91%",
+        f"instrumen.2024.{place}.jumlah-indikator = 26",
+        f"{card}.{place}.tidak-disebut = 90,38%",
+        f"{card}.hitungan.{place}.tidak-disebut.poin = ",
+    ):
+        assert f"Masukannya: {name}" in said, name
+    said = told(f"{card}.hitungan.tatanan-tercatat")
+    assert "= 6 tatanan" in said and said.count("Masukannya: ") == 6
+    assert "Diisi di data/penghargaan.csv:" in told("2025.nasional.penerima.padapa")

@@ -75,6 +75,16 @@ def test_nothing_leads_out_of_it_but_one_page(kept: Path, tmp_path: Path) -> Non
         assert not [link for pair in loaded for link in pair if re.match("[a-z]+:|//", link)], page
 
 
+def test_pages_do_not_say_what_may_be_otherwise_tomorrow(kept: Path, tmp_path: Path) -> None:
+    """Which edition is the newest, and which of the others hold nothing of a district."""
+    unpacked(kept / "data", tmp_path)
+    ways = [
+        re.findall(r'<nav class="pilihan".*?</nav>', page.read_text(), re.DOTALL) for page in tmp_path.rglob("*.html")
+    ]
+    assert sum(map(len, ways)) > 20
+    assert not [way for found in ways for way in found if re.search("terbaru|kosong", way)]
+
+
 def test_what_leads_out_leads_to_the_site_once_it_lies_there(kept: Path) -> None:
     page = kept / "site" / OWN / "arsip/luar/index.html"
     ways = re.findall(r'<li id="[^"]+"><a href="([^"]+)"', page.read_text(encoding="utf-8"))

@@ -19,7 +19,8 @@ from lxml import html
 from generator import pages
 from generator.book import Book, make_book
 from generator.charts import inline, still
-from generator.charts.frame import Caption, framed
+from generator.charts.frame import Caption, framed, layout
+from generator.charts.letters import width
 from generator.charts.palette import PALETTE
 from generator.charts.paths import trails
 from generator.figures import figures
@@ -179,6 +180,14 @@ def test_the_same_drawing_gives_the_same_bytes_and_a_wrong_one_is_refused() -> N
     assert still.draw(DRAWN, CAPTION) == still.draw(DRAWN, CAPTION)
     with pytest.raises(ValueError, match="viewBox"):
         still.draw("<svg/>", CAPTION)
+
+
+def test_an_address_is_never_cut_off_in_a_narrow_picture() -> None:
+    address = "https://sehat.contoh.go.id/rapor-kks/edisi/2025/grafik/33-perkantoran-perindustrian--tidak-disebut.html"
+    placed = layout(DRAWN, Caption("Pesan", "Judul", (f"Sumber: {address}", address)))
+    said = [line.text for line in placed.lines]
+    assert "".join(said).count(address) == 2 and not any("…" in text for text in said)
+    assert all(width(line.text, line.look.size) <= placed.width - 2 * line.x for line in placed.lines)
 
 
 def test_a_file_of_its_own_needs_no_style_sheet_and_escapes_what_it_says() -> None:

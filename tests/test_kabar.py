@@ -109,6 +109,9 @@ def test_every_feed_is_atom(made: Made) -> None:
     assert entries["umpan/koreksi.xml"] == []
     provinces = [part for path, part in entries.items() if "/provinsi/" in path]
     assert sum(map(len, provinces)) == len(book.reports)
+    own = {path[-9:-4]: part for path, part in entries.items() if "/daerah/" in path}
+    assert own.keys() == {kode for _, kode in book.reports if kode in book.daerah}
+    assert all(len(part) == sum(key[1] == kode for key in book.reports) for kode, part in own.items())
     hrefs = [link.get("href") or "" for feed in found.values() for link in feed.iter(f"{ATOM}link")]
     assert all(href.startswith("https://rapor.contoh/kks/") for href in hrefs)
     for path, feed in found.items():
@@ -221,3 +224,8 @@ def test_heads_of_the_site_name_feeds_and_data_but_a_card_stays_small(site: Path
     card = next(cards(site)).root
     assert not card.xpath("//head/link[@rel='alternate'] | //script[@type='application/ld+json']")
     assert card.xpath("//footer//a[contains(@href, 'baru/')]") and page(site, "/").article.xpath(".//a[@href='baru/']")
+
+
+def test_the_page_of_a_district_names_its_feed_where_there_is_one(site: Path) -> None:
+    named = {path.parent.name[:5] for path in site.glob("daerah/*/index.html") if "/umpan/daerah/" in path.read_text()}
+    assert named == {path.stem for path in site.glob("umpan/daerah/*.xml")} and len(named) > 50

@@ -117,18 +117,25 @@ def test_a_browser_forms_the_very_same(found: tuple[list[Raw], Settings], tmp_pa
         assert not wrong, f"{len(wrong)}: {wrong[0]}"
 
 
-def test_the_command_says_draft_edition_stage_and_day() -> None:
+def test_the_command_says_edition_stage_and_day() -> None:
     said = kks(KOBAR, "--tanggal-akses", DAY)
     assert said.exit_code == 0, said.output
-    assert said.stdout.removeprefix(DRAFT).startswith("MMC Kobar / Bappeda Kobar, “Kobar Terima Kunjungan Belajar")
-    for part in ("Rapor KKS, edisi 2024", "tahap tidak disebut sumber", "100%", "17 Februari 2025",
+    assert said.stdout.startswith("MMC Kobar / Bappeda Kobar, “Kobar Terima Kunjungan Belajar")
+    for part in ("Rapor KKS, edisi 2024.1", "Edisi ini terbit",
+                 "tahap tidak disebut sumber", "100%", "17 Februari 2025",
                  "Diakses 2 Januari 2026",
-                 "draf, masih dapat berubah; tidak untuk dikutip sebagai angka resmi",
                  f"{SITE}/edisi/2024/62.01-kotawaringin-barat/#{KOBAR}"):  # fmt: skip
         assert part in said.output
     english = kks(KOBAR, "--tanggal-akses", DAY, "--format", "full").stdout
     assert "17 February 2025" in english
-    assert "This edition is a draft" in english
+
+
+def test_a_figure_of_a_draft_is_cited_as_what_it_is() -> None:
+    name = "2025.62.01.hitungan.keterbukaan"
+    said = kks(name, "--tanggal-akses", DAY).stdout
+    assert said.startswith(DRAFT)
+    assert "draf, masih dapat berubah; tidak untuk dikutip sebagai angka resmi" in said
+    assert "This edition is a draft" in kks(name, "--tanggal-akses", DAY, "--format", "full").stdout
 
 
 def test_without_the_address_of_the_site_the_citation_says_so() -> None:

@@ -136,6 +136,8 @@ def test_the_file_says_what_it_is(made: tuple[Book, dict[str, bytes]]) -> None:
         assert f"  {parquet.FILE}\n" in sums
         assert parquet.FILE in files[f"edisi/{year}/unduhan/BACA.txt"].decode()
         assert f"/{parquet.FILE}" in files["unduhan/katalog.jsonld"].decode()
+        if year in book.data.frozen:  # its list names only what every archive keeps
+            continue
         assert f"/{parquet.FILE}" in files[f"api/v1/edisi/{year}.json"].decode()
 
 

@@ -187,11 +187,13 @@ def test_no_handler_comes_from_hostile_data(sites: tuple[Path, Path]) -> None:
         for s in root.xpath("//script[not(@type='application/ld+json')]")
         for src in [s.get("src")]
     }
-    assert {src.rpartition("/")[2] for src in scripts} == {"rapor.js", "banding.js"}
+    assert {src.rpartition("/")[2] for src in scripts} == {"rapor.js", "banding.js", "sematan.js"}
 
 
 def test_texts_are_escaped_once(sites: tuple[Path, Path]) -> None:
-    twice = [name for name, root in trees(sites[1]) if re.search("&(lt|gt|amp|#39|#34|quot);", root.text_content())]
+    # A field to copy from shows the code of a page, with what is escaped in it.
+    texts = {name: "".join(root.xpath("//text()[not(parent::textarea)]")) for name, root in trees(sites[1])}
+    twice = [name for name, text in texts.items() if re.search("&(lt|gt|amp|#39|#34|quot);", text)]
     assert not twice, twice[:10]
 
 
@@ -199,11 +201,15 @@ def test_no_spreadsheet_runs_a_text(sites: tuple[Path, Path]) -> None:
     files, seen = [sites[1] / name for name in names(sites[1], ".csv")], 0
     assert len(files) > 20
     for path in files:
-        for line in csv.reader(io.StringIO(path.read_text(encoding="utf-8"))):
+        excel = path.stem.endswith("-excel")
+        text = io.StringIO(path.read_text(encoding="utf-8-sig" if excel else "utf-8"))
+        for line in csv.reader(text, delimiter=";" if excel else ","):
             for cell in line:
+                if excel and re.fullmatch(r'="[\d.]+"', cell):  # a code that Excel would read as a time: digits alone
+                    continue
                 seen += cell.startswith(("'=", "'+", "'-", "'@"))
                 assert not cell.startswith(("=", "+", "@", "\t", "\r")), f"{path.name}: {cell!r}"
-                assert not cell.startswith("-") or re.fullmatch(r"-\d+(\.\d+)?", cell), f"{path.name}: {cell!r}"
+                assert not cell.startswith("-") or re.fullmatch(r"-\d+([.,]\d+)?", cell), f"{path.name}: {cell!r}"
     assert seen > 10
 
 

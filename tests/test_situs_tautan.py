@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 from lxml.html import HtmlElement
 
-from tests.situs import Page, follow, pages
+from tests.situs import Page, archived, follow, pages
 
 # Attributes that hold an address; data-… are ours, read by the small script.
 ADDRESSES = ("href", "src", "action", "poster", "data", "data-temukan", "data-daerah", "data-akar")
@@ -45,6 +45,10 @@ def anchors(site: Path) -> Anchors:
         made.fetched.extend((page.address, link) for link in page.root.xpath(FETCHING))
         styles = [*page.root.xpath("//@style"), *page.root.xpath("//style/text()")]
         made.styles.extend((page.address, style) for style in styles if "url(" in style or "@import" in style)
+    for year in archived():  # what leads to a frozen page must find its place there
+        for path in (site / f"edisi/{year}").rglob("*.html"):
+            address = "/" + path.relative_to(site).as_posix().removesuffix("index.html")
+            made.ids[address] = html.fromstring(path.read_bytes()).xpath("//@id")
     return made
 
 

@@ -85,7 +85,7 @@ export function csv(keys, rows, note) {
 
 export function json(keys, rows, parts, note) {
   const value = (row, key) => key === "nilai" ? (row.nilai === "" ? null : row.angka ? Number(row.nilai) : row.nilai) : row[key];
-  const same = keys.filter((key) => new Set(rows.map((row) => value(row, key))).size === 1 && rows.length);
+  const same = keys.filter((key) => key !== "id" && new Set(rows.map((row) => value(row, key))).size === 1 && rows.length);
   const kept = keys.filter((key) => !same.includes(key)), sources = Array.from(new Set(rows.map((row) => row.sumber)));
   const made = Object.assign(note ? { data_contoh: note } : {}, parts, {
     sama: Object.fromEntries(same.map((key) => [key, value(rows[0], key)])), sumber: same.includes("sumber") ? [] : sources, kolom: kept,
@@ -113,8 +113,11 @@ function fixed(svg, css) {
 function wrapped(text, font, room) {
   const pen = document.createElement("canvas").getContext("2d"), lines = [""];
   pen.font = font;
-  text.split(/\s+/).forEach((word) => {
-    const longer = (lines[lines.length - 1] + " " + word).trim();
+  // An address is one word, and stands whole: what does not fit goes on in the next line, after a slash or hyphen.
+  const pieces = (word) => pen.measureText(word).width <= room ? [word] : word.match(/[^/-]*[/-]*/g).filter(Boolean);
+  const words = text.split(/\s+/).flatMap((word) => pieces(word).map((part, n) => [part, n ? "" : " "]));
+  words.forEach(([word, space]) => {
+    const longer = (lines[lines.length - 1] + space + word).trim();
     if (pen.measureText(longer).width <= room || !lines[lines.length - 1]) lines[lines.length - 1] = longer;
     else lines.push(word);
   });
@@ -198,7 +201,7 @@ export async function files(root, figure, kind) {
   const own = `${state}, diperbarui ${date(edition.diperbarui, "id", shared)} · ${free}`;
   const svg = framed(figure, { message, title, foot: [sources(rows, shared), own, home] }, css);
   const parts = { grafik: uid, judul: title, isi: message, edisi: Number(year), status: edition.status, diperbarui: edition.diperbarui, lisensi: free, alamat: home };
-  return { name: `kks-${uid}`, year, title, message, note: shared.contoh, rows: full, svg, csv: csv(keys, full, shared.contoh), json: json(keys, full, parts, shared.contoh), png: () => picture(svg) };
+  return { name: `kks-${uid}`, year, issue: edition.nomor || "draf", title, message, note: shared.contoh, rows: full, svg, csv: csv(keys, full, shared.contoh), json: json(keys, full, parts, shared.contoh), png: () => picture(svg) };
 }
 
 function snippets(root, kind, made) {
@@ -210,7 +213,7 @@ function snippets(root, kind, made) {
     [`Bingkai (iframe), tetap edisi ${made.year}`, frame(`edisi/${made.year}/grafik/daerah.html`, title)],
     ["Bingkai (iframe), selalu edisi terbaru: angkanya berganti", frame("sematan/daerah.html", title.replace(/, edisi \d{4}/, ""))],
     [`Gambar ringkas rapor (img), tetap edisi ${made.year}; tanpa JavaScript`,
-      `<a href="${card}"><img src="${card}bagikan.png" alt="${clean(document.querySelector("meta[property='og:image:alt']")?.content || title)}" style="max-width:100%;height:auto"></a>`],
+      `<a href="${card}"><img src="${card}bagikan-${made.issue}.png" alt="${clean(document.querySelector("meta[property='og:description']")?.content || title)}" style="max-width:100%;height:auto"></a>`],
   ];
 }
 

@@ -333,9 +333,10 @@ export function open(root, id) {
   panel.replaceChildren(element("h2", "Kutip angka", { id: "kutip-judul", tabIndex: -1 }), element("p", "Memuat …"));
   panel.dataset.angka = id;
   if (!panel.open) panel.showModal();
-  return texts(root, id, today()).then((made) => show(root, id, made)).catch(() => {
+  return texts(root, id, today()).then((made) => show(root, id, made)).catch((error) => {
+    const why = error.message === id ? "Tidak ada angka dengan id ini. Periksa lagi alamatnya:" : "Kutipan tidak dapat dimuat. Id angka ini:";
     panel.replaceChildren(element("h2", "Kutip angka", { id: "kutip-judul", tabIndex: -1 }),
-      element("p", `Kutipan tidak dapat dimuat. Id angka ini: ${id}`), others(root, id),
+      element("p", `${why} ${id}`), others(root, id),
       button("Tutup", "Tutup panel kutipan", () => panel.close()));
   }).then(() => { (before && before.tagName === "SELECT" ? panel.querySelector("select") : panel.querySelector("h2")).focus(); });
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from generator.charts.compact import number
-from generator.charts.letters import clean, wrap
+from generator.charts.letters import clean, width, wrap
 from generator.charts.looks import Type
 from generator.charts.palette import PALETTE
 from generator.charts.style import VIEW, standalone
@@ -15,6 +16,7 @@ EDGE = 10
 MESSAGE, TITLE, FOOT = Type(15, "ink", "left", True), Type(12, "muted"), Type(11, "muted")
 BOLD = 0.86  # a bold line is wider than its letters' widths say
 MOST = 4  # lines of one sentence
+PIECES = re.compile(r"[^/-]+[/-]*|[/-]+")
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,22 @@ def _lines(lines: list[Line], text: str, look: Type, at: tuple[float, float]) ->
     """Add the lines of a sentence below `at` = (width of the picture, y); returns the y below them."""
     wide, y = at
     room = (wide - 2 * EDGE) * (BOLD if look.bold else 1)
-    for part in wrap(clean(text), look.size, room, MOST) if text else []:
+    for part in wrap(_broken(clean(text), look.size, room), look.size, room, MOST) if text else []:
         y += look.size * 1.35
         lines.append(Line(EDGE, y, part, look))
     return y
+
+
+def _broken(text: str, size: float, room: float) -> str:
+    """The text with a blank in each word wider than `room`, after a slash or hyphen: an address is never cut off."""
+    out: list[str] = []
+    for word in text.split(" "):
+        out.append("")
+        for part in PIECES.findall(word) if width(word, size) > room else [word]:
+            if out[-1] and width(out[-1] + part, size) > room:
+                out.append("")
+            out[-1] += part
+    return " ".join(out)
 
 
 def framed(svg: str, caption: Caption) -> str:

@@ -17,7 +17,7 @@ def _file(name: str) -> str:
 
 
 def wrong_number(facts: Facts) -> Iterator[Finding]:
-    """Catatan koreksi dinamai <tahun>-NNN.yml menurut isinya, bernomor urut mulai 001 tanpa ada yang terlompat."""
+    """Catatan koreksi dinamai TAHUN-NNN.yml menurut isinya, bernomor urut mulai 001 tanpa ada yang terlompat."""
     numbers: dict[str, set[int]] = {}
     for name in facts.judged.koreksi:
         if found := re.fullmatch(r"(\d{4})-(\d{3})\.yml", name, re.ASCII):

@@ -9,6 +9,7 @@ import click
 
 from generator.commands import DATA, existing
 
+COUNTED = "penerima"  # computed figures that count the rows of a list
 LISTS = {"penghargaan": "penghargaan.csv", "riwayat": "riwayat.csv", "jumlah": "jumlah.csv"}
 
 
@@ -37,7 +38,7 @@ def origin_command(name: str, data: Path) -> None:
         sys.exit(2)
     instrumen = book.instrumen(int(figure.edisi)) if figure.edisi else None
     click.echo(name)
-    for line in origin.origin(figure, origin.inputs(figure, known), instrumen):
+    for line in origin.origin(figure, origin.inputs(figure, known, instrumen.versi if instrumen else ""), instrumen):
         click.echo(f"  {''.join(letter for letter in line if letter.isprintable())}")
     place = _place(data, figure.edisi, figure.kode, name)
     click.echo(f"Diisi di {place.as_posix()}:")
@@ -55,5 +56,7 @@ def _place(data: Path, edisi: str, kode: str, name: str) -> Path:
         return data / LISTS[first]
     if first == "instrumen":
         return data / "instrumen" / second
+    if edisi and f".{COUNTED}." in name:
+        return data / LISTS["penghargaan"]
     report = data / "edisi" / edisi / kode
     return report if edisi and report.is_dir() else data / "edisi"

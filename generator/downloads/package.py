@@ -47,7 +47,7 @@ def datapackage(edisi: Edisi, title: str, resources: Sequence[Thing]) -> bytes:
         "name": f"rapor-kks-{edisi.tahun}",
         "id": f"rapor-kks/{edisi.tahun}",
         "title": title,
-        "description": "; ".join(edisi.catatan),
+        "description": " ".join(edisi.catatan),
         "homepage": outside.site(addresses.edition(edisi.tahun)),
         "version": edisi.nomor or edisi.diperbarui,
         "created": edisi.terbit,

@@ -21,6 +21,9 @@ SCRIPT = re.compile(r'<script src="[^"]*aset/rapor\.js"[^<>]*></script>')
 ARTICLE = re.compile(r"<article\b[^<>]*>")
 # Links to what was left out say where its figures are to be found.
 LEFT_OUT = re.compile(rf'(<a [^<>]*href="[^"]*\.zip"){INSTEAD}([^<>]*>)([^<>]*)</a>')
+# What the way through time says of other editions (which is the newest, which hold nothing) may be otherwise tomorrow.
+WAY = re.compile(r'<nav class="pilihan" aria-label="Edisi lain">.*?</nav>', re.DOTALL)
+PASSING = re.compile(r", (?:terbaru|kosong)(?=</a>)")
 MARK = "<!--arsip {}-->"
 # Who comes from a link sees that address alone, right below what is to be said of it; others see all of them.
 ONLY = "<style>#semua:has(li:target) > li:not(:target) { display: none; }</style>"
@@ -61,7 +64,7 @@ def turned(text: str, was: str, name: str, links: Links, stamp: Stamp) -> str:
     own = {HEAD: _header(name, stamp), FOOT: _footer(name, stamp), SCRIPT: _scripts(name, stamp)}
     for n, pattern in enumerate(own):  # what the archive says itself is put in when all links are right
         text = pattern.sub(MARK.format(n), text, count=1)
-    text = FEED.sub("", text)
+    text = WAY.sub(lambda found: PASSING.sub("", found[0]), FEED.sub("", text))
     if any(PICTURE_FILE.search(gone) for gone in links.instead):
         text = PICTURE.sub("", text)
     text = LEFT_OUT.sub(r"\1\2\3 (angkanya di ZIP)</a>", links.turned(text, was, name))

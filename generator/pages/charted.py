@@ -138,9 +138,14 @@ def _row(figure: Figure, tahun: int) -> tuple[Any, ...]:
 
 
 def _json(chart: Chart, edisi: Edisi, table: tuple[list[str], list[tuple[Any, ...]]], note: str) -> bytes:
-    """What is the same in every row stands once in `sama`, sources once in `sumber`; rows name them by number."""
+    """What is the same in every row stands once in `sama`, sources once in `sumber`; rows name them by number.
+
+    The id is a row's own, also where there is only one row.
+    """
     keys, rows = table
-    same = {key: rows[0][n] for n, key in enumerate(keys) if rows and len({row[n] for row in rows}) == 1}
+    same = {
+        key: rows[0][n] for n, key in enumerate(keys) if rows and key != "id" and len({row[n] for row in rows}) == 1
+    }
     at = keys.index("sumber")
     sources = list(dict.fromkeys(row[at] for row in rows))
     kept = [n for n, key in enumerate(keys) if key not in same]

@@ -62,6 +62,7 @@ def page(press: Press, kode: str) -> Output:
         "daerah.md.j2",
         sheet,
         koreksi=found,
+        umpan=any((e.tahun, kode) in press.book.quoted for e in press.book.editions),
         daerah=daerah,
         provinsi=press.book.provinsi[daerah.kode_provinsi],
         alias=press.book.alias.get(kode, ()),

@@ -21,7 +21,9 @@ def pages(press: Press) -> Iterator[Output]:
     """/edisi.json: every edition with its state, and the folder of each district; /koreksi/<tahun>.json."""
     book = press.book
     known = {edisi.tahun: _known(press, edisi) for edisi in book.editions}
+    mark = {words.CONTOH_KOLOM: book.watermark} if book.watermark else {}
     told: dict[str, Any] = {
+        **mark,
         "terbaru": max(book.data.edisi, default=0),
         "edisi": [
             {
@@ -36,7 +38,7 @@ def pages(press: Press) -> Iterator[Output]:
     }
     yield Output(EDITIONS, _json(told))
     for year, records in known.items():
-        yield Output(_mistakes(year), _json([record for _, record in records]))
+        yield Output(_mistakes(year), _json([{**mark, **record} for _, record in records]))
 
 
 def _known(press: Press, edisi: Edisi) -> list[tuple[str, dict[str, str]]]:

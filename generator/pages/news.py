@@ -29,7 +29,8 @@ def pages(press: Press, standings: Iterable[Standing]) -> Iterator[Output]:
     note = press.book.watermark
     yield Output(PUBLISHED.strip("/"), atom.feed(_publications(press), note))
     yield Output(CORRECTED.strip("/"), atom.feed(_corrections(press), note))
-    yield from (Output(found.path.strip("/"), atom.feed(found, note)) for found in feeds.values())
+    for found in (*feeds.values(), *_districts(press, known)):
+        yield Output(found.path.strip("/"), atom.feed(found, note))
 
 
 def _new(press: Press, known: Sequence[Standing], provinces: Sequence[str]) -> Iterator[Output]:
@@ -159,18 +160,35 @@ def _amended(told: Sequence[Amended], start: str) -> Iterator[Entry]:
 
 def _provinces(press: Press, known: Iterable[Standing]) -> Iterator[tuple[str, Feed]]:
     """A feed of each province in which anything is reported: an entry for each district and edition."""
+    about = "Laporan kabupaten/kota menurut tanggal sumber terbarunya"
+    for kode, entries in _grouped(press, ((s.key[1][:2], s) for s in known)):
+        path, title = atom.path(f"provinsi/{kode}"), f"Rapor KKS: {press.book.provinsi[kode].nama}"
+        yield kode, Feed(path, title, about, addresses.NEWS, _newest(entries), entries)
+
+
+def _districts(press: Press, known: Iterable[Standing]) -> Iterator[Feed]:
+    """A feed of each district that ever reported: its reports in all editions, and its corrections."""
+    about = "Laporan dan koreksi daerah ini"
+    for kode, entries in _grouped(press, ((s.key[1], s) for s in known if s.key[1] in press.book.daerah)):
+        daerah = press.book.daerah[kode]
+        title, where = f"Rapor KKS: {daerah.nama}", addresses.district(daerah)
+        yield Feed(addresses.feed(kode), title, about, where, _newest(entries), entries)
+
+
+def _grouped(press: Press, known: Iterable[tuple[str, Standing]]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """News of each place that has any: its reports, then its corrections."""
     groups: dict[str, list[Entry]] = {}
-    for s in known:
-        groups.setdefault(s.key[1][:2], []).append(_entry(press, s))
+    for kode, s in known:
+        groups.setdefault(kode, []).append(_entry(press, s))
     for record in amended.newest(press.book.data):
         told = [*amended.told(press.book.data, [record], _places(press))]
         for kode in groups:
             groups[kode] += _amended(told, kode)
-    for kode, entries in sorted(groups.items()):
-        name = press.book.provinsi[kode].nama
-        newest = max(entries, key=lambda entry: day(entry.updated)).updated
-        path, about = atom.path(f"provinsi/{kode}"), "Laporan kabupaten/kota menurut tanggal sumber terbarunya"
-        yield kode, Feed(path, f"Rapor KKS: {name}", about, addresses.NEWS, newest, tuple(entries))
+    yield from ((kode, tuple(entries)) for kode, entries in sorted(groups.items()))
+
+
+def _newest(entries: Iterable[Entry]) -> str:
+    return max(entries, key=lambda entry: day(entry.updated)).updated
 
 
 def _entry(press: Press, s: Standing) -> Entry:

@@ -65,7 +65,8 @@ def _line(one: Cited, anchor: str, card: str, district: bool) -> Line:
         return Line(anchor, one.source, (*parts, *((card, text) for text in told)))
     counted = [f"{n} {kind_name(kind)}" for kind, n in one.counts]
     there = f"{card}#sumber-{one.key}" if district else card
-    said = words.daftar([*counted, *told])
+    # A list of counts has digits throughout.
+    said = words.daftar([*counted, *([f"{one.told} uraian"] if one.told and counted else told)])
     return Line(anchor, one.source, ((there, said),) if said else (), district)
 
 

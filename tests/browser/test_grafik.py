@@ -34,6 +34,7 @@ pytestmark = pytest.mark.peramban
 CARD, PLACE = "/edisi/2024/62.01-kotawaringin-barat/", "62.01-kotawaringin-barat"
 CHART = "/edisi/2024/grafik/peta-keterbukaan.html"
 PANEL = "dialog.panel-kutip[open]"
+SMALL = 5.0  # pixels: a letter of the smallest words is wider than that on average
 MADE = """
 const done = arguments[0], root = document.querySelector("script[data-akar]").dataset.akar.replace(/\\/*$/, "/");
 const text = (blob) => new Promise((ok) => {
@@ -78,6 +79,9 @@ def same(found: dict[str, list[str]], known: dict[str, Figure], note: str) -> in
         words = " ".join(root.itertext())
         assert "Sumber: " in words and "CC BY" in words and "http" in words and (not note or note in words)
         assert "class=" not in svg and "var(" not in svg
+        lines = [node.text or "" for node in root if node.tag.endswith("text")]
+        assert max(map(len, lines)) * SMALL < float(root.get("width", 0)), "a line runs out of the picture"
+        assert json.loads(file)["alamat"] in "".join(lines)
     return seen
 
 

@@ -176,6 +176,13 @@ def test_a_figure_that_stands_in_files_only_is_shown_to_whoever_comes_by_its_add
     assert not complaints(page)
 
 
+def test_an_address_of_no_figure_says_so(open_page: Callable[..., Chrome]) -> None:
+    page = open_page(f"{CARD}#{ODF}x")
+    WebDriverWait(page, 20).until(lambda p: p.find_elements(By.CSS_SELECTOR, "dialog.panel-kutip[open] select"))
+    said = page.find_element(By.CSS_SELECTOR, "dialog.panel-kutip").text
+    assert "Tidak ada angka dengan id ini" in said and "tidak dapat dimuat" not in said
+
+
 def test_an_anchor_that_is_no_figure_opens_nothing(open_page: Callable[..., Chrome]) -> None:
     page = open_page(f"{CARD}#unduh")
     assert not page.find_elements(By.CSS_SELECTOR, "dialog.panel-kutip")

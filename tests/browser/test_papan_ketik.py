@@ -22,7 +22,8 @@ pytestmark = pytest.mark.peramban
 # Longer pages are lists of the same link; what they hold is looked at, but not walked through key by key.
 MOST_TABS = 260
 STOPS = """
-window.stops = () => Array.from(document.querySelectorAll('a[href], button, input, select, summary, [tabindex]'))
+window.kinds = 'a[href], button, input, select, textarea, summary, [tabindex]';
+window.stops = () => Array.from(document.querySelectorAll(window.kinds))
   .filter(el => el.tabIndex >= 0 && el.checkVisibility({ visibilityProperty: true }));
 window.met = [];
 document.addEventListener('focusin', event => met.push(event.target));
@@ -68,6 +69,7 @@ def tabbed(site: Path, profile: Path, pressed: set[str]) -> list[str]:
         going = Walk(browser, host.url, "")
         for path in page_kinds(site):
             browser.get(host.url + path)
+            host.settle(quiet=0.3)  # a form may show itself only when its data are there
             going.show(STILL)
             browser.execute_script(UNFOLD)
             count = browser.execute_script(STOPS)

@@ -13,14 +13,23 @@ from tests.ponsel import cards, size
 # What an edition may add to a page that is not about it: its button in a row of editions, its line in a list. A card
 # says besides what changed since the edition before, an evergreen page has a row for each edition's report.
 PER_EDITION, OWN_CARD, EVERGREEN = 400, 2600, 2600  # bytes
-# Pages that list editions: the downloads page names each one's files, the sources its provinces, the news its row.
-OF_EDITIONS = {"unduhan/index.html": 5000, "sumber/index.html": 2600, "baru/index.html": 700}
-# Pages that show every claim there is, and an instrument beside the one before it.
-LISTS_ALL = re.compile(r"penghargaan/index\.html|instrumen/\d{4}/index\.html|sumber/daftar/.*index\.html")
+# Pages that list editions: the downloads page names each one's files, the sources its provinces and who announced its
+# awards, the news its row.
+OF_EDITIONS = {
+    "unduhan/index.html": 5000,
+    "sumber/index.html": 2600,
+    "baru/index.html": 700,
+    "sumber/nasional/index.html": 700,
+}
+# Pages that show every claim there is, and an instrument beside the one before it, with links once that has an edition.
+LISTS_ALL = re.compile(
+    r"penghargaan/index\.html|instrumen/\d{4}/index\.html|sumber/daftar/.*index\.html|edisi/\d{4}/perubahan/index\.html"
+)
 # Lists of districts: of the nation, a province, or of who has a value. All else must not notice how many there are.
 LISTS_DISTRICTS = re.compile(
     r"index\.html|404\.html|(daerah|penghargaan)/index\.html|sumber/(\d{4}|daftar)/[^/]+/index\.html"
     r"|edisi/\d{4}/(nilai/|(indikator|tatanan|provinsi|peta)/[^/]+/)?index\.html"
+    r"|edisi/\d{4}/grafik/peta-[^/]+\.html"
 )
 # A district's whole row in the widest of them: name, nine values or one with its gaps, sources apart.
 PER_DISTRICT = 14  # elements

@@ -174,7 +174,7 @@
     var faults = [];
     document.querySelectorAll("svg.grafik").forEach(function (svg) {
       var said = label(svg), own = svg.querySelector(":scope > desc");
-      if (!own || !/^(img|group)$/.test(svg.getAttribute("role")) || said.indexOf("?") >= 0 || said.length < 20) {
+      if (!own || !/^(img|group)$/.test(svg.getAttribute("role")) || /(^| )\?[\w-]/.test(said) || said.length < 20) {
         faults.push("tanpa nama: " + said.slice(0, 60));
       }
       var known = new Set(numbers(said + " " + (svg.closest("figure") || svg).querySelector("figcaption")?.textContent));
@@ -269,7 +269,9 @@
 
   /* targets: 24 px, or as much room around (WCAG 2.5.8); a link within a sentence may be as high as its line */
   function targets() {
-    var all = Array.from(document.querySelectorAll("a[href], button, input, summary")).filter(seen);
+    // While a dialog is open, nothing behind it can be pressed.
+    var open = document.querySelector("dialog:modal") || document;
+    var all = Array.from(open.querySelectorAll("a[href], button, input, summary")).filter(seen);
     var boxes = all.map(function (el) { return el.getBoundingClientRect(); });
     var faults = [];
     all.forEach(function (el, i) {
