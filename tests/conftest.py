@@ -55,6 +55,7 @@ def pytest_configure() -> None:
         raise pytest.UsageError("KKS_WAJIB_PERAMBAN=1, tetapi pada komputer ini Chromium atau chromedriver tidak ada.")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     # `make test` runs two processes: what opens a browser shares sites that take minutes to build, and stays together.
     for item in items:
