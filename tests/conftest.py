@@ -55,11 +55,7 @@ def pytest_configure() -> None:
         raise pytest.UsageError("KKS_WAJIB_PERAMBAN=1, tetapi pada komputer ini Chromium atau chromedriver tidak ada.")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    # `make test` runs two processes: what opens a browser shares sites that take minutes to build, and stays together.
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group("peramban" if "browser" in item.path.parts else item.path.name))
     left_out = [(item, reason) for item in items if (reason := lacking(item))]
     if left_out and REQUIRED:
         raise pytest.UsageError(f"KKS_WAJIB_PERAMBAN=1, tetapi pada komputer ini {left_out[0][1]}.")
