@@ -74,6 +74,8 @@ def faulty(folder: Path, status: str | None) -> Iterator[tuple[str, str]]:
         yield "", "arsip edisi ini hilang"
         return
     sums = listed(_text(folder / SUMS))
+    if sums and listing(sums) != _text(folder / SUMS):
+        yield SUMS, "berubah: memuat baris yang bukan jumlah periksa"
     for name in sorted({*HELD, *(path.name for path in folder.iterdir() if path.name[0] != ".")}):
         path = folder / name
         if not path.is_file():

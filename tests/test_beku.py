@@ -440,3 +440,13 @@ def test_killed_outright_it_stays_published(draft: tuple[Path, dict[str, bytes]]
     assert not [p for p in build.read(data) if p.level == "galat"]
     apart(_place, data, 0, files)
     assert list(faults(data, YEAR, "arsip")) == []
+
+
+def test_a_lost_file_at_an_old_address_and_a_foreign_line_are_named(kept: Path, tmp_path: Path) -> None:
+    folder = copy(kept, tmp_path / "salin")
+    (folder / f"site/api/v1/edisi/{YEAR}.json").unlink()
+    code, said = run(folder, "verify", "--situs", str(folder / "site"))
+    assert code == 1 and f"api/v1/edisi/{YEAR}.json: hilang" in said
+    with (vault.place(folder / "data", YEAR) / vault.SUMS).open("a", encoding="utf-8") as sums:
+        sums.write("bukan jumlah periksa\n")
+    assert "bukan jumlah periksa" in run(folder, "verify")[1]

@@ -115,18 +115,17 @@ def come(country: Country, year: int) -> None:
 
 
 def amend(country: Country, year: int, code: str, day: str) -> str:
-    """A correction record of one percentage of a report, and the data with it unless frozen; the id of the figure."""
+    """A correction record of one percentage of a report, and the data with it; the id of the figure."""
     ledger = (country.data / f"edisi/{year}/{code}/terbit.csv").read_bytes()
     held = published.latest(published.parse(ledger)[0])
     form = re.compile(rf"{re.escape(code)}\.([a-z-]+)\.(pusat|provinsi|mandiri)")
     name, old = next((name, value) for name, value in sorted(held.items()) if form.fullmatch(name) and value != RIGHT)
     slug, stage = form.fullmatch(name).groups()  # type: ignore[union-attr]
-    if states(country, year)[year] == "terbit":
-        path = country.data / f"edisi/{year}/{code}/nilai.csv"
-        table = rows(path)
-        mine = [r for r in table if (r["tatanan"], r["tahap"]) == (slug, stage) and r["persen"] and not r["indikator"]]
-        mine[0]["persen"] = RIGHT
-        written(path, table, heads(path))
+    path = country.data / f"edisi/{year}/{code}/nilai.csv"
+    table = rows(path)
+    mine = [r for r in table if (r["tatanan"], r["tahap"]) == (slug, stage) and r["persen"] and not r["indikator"]]
+    mine[0]["persen"] = RIGHT
+    written(path, table, heads(path))
     number = len(list((country.data / "koreksi").glob(f"{year}-*.yml"))) + 1
     record = {
         "edisi": year, "nomor": number, "tanggal": day, "sejak": 1, "salah": "Salah salin.",

@@ -114,6 +114,7 @@ RULES = [
     Rule("R03-angka-tak-dikenal", "galat", koreksi.unknown_figure, "keduanya"),
     Rule("R04-nilai-lama", "galat", koreksi.wrong_before, "keduanya"),
     Rule("R05-nilai-baru", "galat", koreksi.wrong_after, "keduanya"),
+    Rule("R06-koreksi-hilang", "galat", koreksi.forgotten, "keduanya"),
 ]
 
 

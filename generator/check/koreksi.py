@@ -148,3 +148,27 @@ def _told(facts: Facts) -> Iterator[tuple[Ledger, Told]]:
                 yield report.terbit, (inner, record, one, place)
             elif not published.own(inner) and name in facts.judged.koreksi:
                 yield facts.judged.terbit.get(record.edisi, ()), (inner, record, one, place)
+
+
+def forgotten(facts: Facts) -> Iterator[Finding]:
+    """Nilai terbit yang pernah diganti tetap punya catatan koreksinya."""
+    for year, report in facts.reports:
+        if all(number == 1 for _, _, number in report.terbit):
+            continue  # nothing was ever replaced: the usual case
+        for name, states in published.earlier(report.terbit).items():
+            lost = [value for value, _ in states if replaced(facts, year, name, value)]
+            if lost:
+                yield Finding(
+                    Place(f"{report.folder}/{published.NAME}"),
+                    f'Nilai "{lost[0]}" angka {year}.{name} pernah terbit dan diganti, tetapi catatannya tidak ada.',
+                    f"Kembalikan berkasnya di folder koreksi/ dari riwayat repositori (nama {year}-NNN.yml).",
+                )
+
+
+def replaced(facts: Facts, year: int, name: str, value: str) -> bool:
+    """Whether a stated value was published and then replaced without a record that says so."""
+    if not value or value in published.REASONS or ".hitungan." in f".{name}":
+        return False
+    mine = (record for record in facts.data.koreksi.values() if record.edisi == year)
+    told = (one for record in mine for one in record.angka if one.id == published.whole(year, name))
+    return not any(published.same(one.lama, value) for one in told)

@@ -79,11 +79,12 @@ def altered(facts: Facts) -> Iterator[Finding]:
             value, where = now.get(name, ("", None))
             differs = _known(before) and value and not published.same(before, value)
             if differs and not _covered(facts, year, name, before):
+                shown = "" if edisi.status == "arsip" else f"; kks publish {year} mencetak contohnya"
                 yield Finding(
                     where or place,
                     f'Angka {published.whole(year, name)} terbit sebagai "{before}", sekarang "{value}", tanpa catatan '
                     "koreksi.",
-                    f"Kembalikan nilainya, atau tulis {_next(facts, year)}; kks publish {year} mencetak contohnya.",
+                    f"Kembalikan nilainya, atau tulis {_next(facts, year)}{shown}.",
                 )
 
 

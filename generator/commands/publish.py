@@ -31,6 +31,7 @@ def publish_command(tahun: int, tanggal: str, catatan: str, periksa: bool, data:
     """
     from generator.publish import NotPossible, Wish, plan, publish
 
+    _not_ahead(tanggal)
     try:
         made = plan(existing(data), Wish(tahun, tanggal, " ".join(catatan.split())))
         _told(made, tahun, data)
@@ -45,6 +46,14 @@ def publish_command(tahun: int, tanggal: str, catatan: str, periksa: bool, data:
         click.echo(f"{what} Edisi {tahun} tidak berubah.", err=True)
         sys.exit(2)
     click.echo(f"Edisi {made.nomor} terbit per {tanggal}. Simpan perubahan folder {data}/ dengan git.")
+
+
+def _not_ahead(tanggal: str) -> None:
+    """A mistyped year could not be taken back: later publications must not be earlier. A day is for time zones."""
+    from datetime import date, timedelta
+
+    if tanggal > (date.today() + timedelta(days=1)).isoformat():
+        raise click.BadParameter(f"“{tanggal}” belum tiba. Tulis hari terbitnya.", param_hint="--tanggal")
 
 
 def _told(made: Plan, tahun: int, data: Path) -> None:

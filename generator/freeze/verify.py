@@ -30,6 +30,7 @@ def faults(data: Path, tahun: int, status: str | None, site: Path | None = None)
     yield from _inside(path, members, folder / vault.RESULTS)
     if site is not None:
         yield from _unpacked(site / "edisi" / str(tahun), members)
+        yield from _elsewhere(data, tahun, site)
 
 
 def _members(path: Path) -> tuple[dict[str, bytes], str]:
@@ -63,6 +64,14 @@ def _unpacked(place: Path, members: Mapping[str, bytes]) -> Iterator[str]:
     now = {name: vault.digest(path.read_bytes()) for name, path in there.items()}
     yield from (f"{place / name}: {fault}" for name, fault in _between(
         {name: vault.digest(body) for name, body in members.items()}, now))  # fmt: skip
+
+
+def _elsewhere(data: Path, tahun: int, site: Path) -> Iterator[str]:
+    """The files of the archive that also lie at their old addresses, beside the edition."""
+    for name, body in vault.members(data, tahun):
+        path = site / name
+        if not name.startswith(f"edisi/{tahun}/") and not (path.is_file() and path.read_bytes() == body):
+            yield f"{path}: {'berubah' if path.is_file() else 'hilang'}"
 
 
 def _between(sums: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[str, str]]:
