@@ -85,6 +85,11 @@ def test_pages_do_not_say_what_may_be_otherwise_tomorrow(kept: Path, tmp_path: P
     assert not [way for found in ways for way in found if re.search("terbaru|kosong", way)]
 
 
+def test_no_script_comes_from_the_page_of_what_lies_outside(kept: Path, tmp_path: Path) -> None:
+    for page in unpacked(kept / "data", tmp_path).rglob("*.html"):
+        assert not re.search('<script[^>]*src="[^"]*[.]html', page.read_text(encoding="utf-8")), page
+
+
 def test_what_leads_out_leads_to_the_site_once_it_lies_there(kept: Path) -> None:
     page = kept / "site" / OWN / "arsip/luar/index.html"
     ways = re.findall(r'<li id="[^"]+"><a href="([^"]+)"', page.read_text(encoding="utf-8"))

@@ -18,6 +18,8 @@ FEED = re.compile(r'<link rel="alternate"[^<>]*>\s*')
 PICTURE = re.compile(r'<meta (?:property="og:image|name="twitter:)[^<>]*>\s*')
 PICTURE_FILE = re.compile(r"/bagikan[^/]*\.png$")
 SCRIPT = re.compile(r'<script src="[^"]*aset/rapor\.js"[^<>]*></script>')
+# What a page to be embedded copies its own code with; it asks the living site, and its drawing stands without it.
+EMBED = re.compile(r'<script src="[^"]*aset/sematan\.js"[^<>]*></script>')
 ARTICLE = re.compile(r"<article\b[^<>]*>")
 # Links to what was left out say where its figures are to be found.
 LEFT_OUT = re.compile(rf'(<a [^<>]*href="[^"]*\.zip"){INSTEAD}([^<>]*>)([^<>]*)</a>')
@@ -64,7 +66,7 @@ def turned(text: str, was: str, name: str, links: Links, stamp: Stamp) -> str:
     own = {HEAD: _header(name, stamp), FOOT: _footer(name, stamp), SCRIPT: _scripts(name, stamp)}
     for n, pattern in enumerate(own):  # what the archive says itself is put in when all links are right
         text = pattern.sub(MARK.format(n), text, count=1)
-    text = WAY.sub(lambda found: PASSING.sub("", found[0]), FEED.sub("", text))
+    text = WAY.sub(lambda found: PASSING.sub("", found[0]), FEED.sub("", EMBED.sub("", text)))
     if any(PICTURE_FILE.search(gone) for gone in links.instead):
         text = PICTURE.sub("", text)
     text = LEFT_OUT.sub(r"\1\2\3 (angkanya di ZIP)</a>", links.turned(text, was, name))
@@ -155,13 +157,13 @@ def leaving(links: Links, titles: Mapping[str, str], stamp: Stamp) -> str:
         rows.append(f'<li id="{escape(anchor)}"><a href="{escape(way)}">{escape(address)}</a>{about}</li>')
     where = f" Alamat situsnya ketika dibekukan: {escape(site)}." if site else ""
     body = (
-        f"{ONLY}<p>Halaman yang Anda cari tidak termasuk arsip ini, sebab terus berubah. Tautan di bawah berlaku bila "
+        "<p>Halaman yang Anda cari tidak termasuk arsip ini, sebab terus berubah. Tautan di bawah berlaku bila "
         "arsip ini terletak di dalam situs Rapor KKS. Jika arsip ini dibuka dari berkas di komputer, tautan itu tidak "
         f"membuka apa pun: bukalah situsnya di internet, lalu alamat yang sama.{where} "
         '<a href="#semua">Semua alamat di luar arsip</a></p>\n'
         f'<ul class="berkas" id="semua">\n{chr(10).join(rows)}\n</ul>'
     )
-    return page(OUTSIDE, "Di luar arsip ini", body, stamp)
+    return page(OUTSIDE, "Di luar arsip ini", body, stamp).replace("</head>", f"{ONLY}</head>", 1)
 
 
 def readme(stamp: Stamp, names: Collection[str]) -> str:
