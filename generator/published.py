@@ -111,6 +111,16 @@ def after_freezing(edisi: Edisi, record: Koreksi) -> bool:
     return edisi.status == "arsip" and bool(edisi.terbitan) and record.tanggal > edisi.terbitan[-1].tanggal
 
 
+def is_known(value: str) -> bool:
+    """Whether anything was published, not only why it is missing: learning it later is no correction."""
+    return bool(value) and value not in REASONS
+
+
+def is_stated(name: str) -> bool:
+    """Whether a figure is stated, not computed."""
+    return ".hitungan." not in f".{name}"
+
+
 def whole(year: int, name: str) -> str:
     """The id on the site of a name in an edition's ledger: an award's does not begin with the edition."""
     return name if name.startswith("penghargaan") else f"{year}.{name}"
@@ -147,6 +157,11 @@ def own(name: str) -> bool:
 def days(edisi: Edisi) -> dict[int, str]:
     """The day of each publication."""
     return {one.nomor: one.tanggal for one in edisi.terbitan}
+
+
+def next_record(frame: Dataset, year: int) -> int:
+    """The number of the next correction record of an edition."""
+    return max((record.nomor for record in frame.koreksi.values() if record.edisi == year), default=0) + 1
 
 
 def about(frame: Dataset, folder: str) -> tuple[Koreksi, ...]:

@@ -58,7 +58,8 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
     key = (year, read.report.laporan.kode)
     own, now = alone(frame, key, read), standing(key, read.report)
     found = of_tatanan(own, key)
-    if not _amended(frame, key):
+    # What is computed from a corrected figure of a frozen report follows it; the ledger of such a report does not grow.
+    if not any(published.after_freezing(edisi, record) for record in published.about(frame, read.folder)):
         problems += tuple(_moved(edisi, read, found, problems))
     scores = tuple(replace(item, rows=()) for item in own.scores[key])
     national = tuple(_national(own, key, found))
@@ -81,13 +82,6 @@ def summarize(frame: Dataset, read: ReadReport) -> Summary:
         now.newest,
         now.held,
     )
-
-
-def _amended(frame: Dataset, key: Key) -> bool:
-    """Whether a figure of a frozen report was corrected: what is computed from it follows, its ledger does not grow."""
-    late = (r for r in frame.koreksi.values() if published.after_freezing(frame.edisi[key[0]], r))
-    ids = (published.inner(one.id) for record in late if record.edisi == key[0] for one in record.angka)
-    return any(published.place_of(name) == key[1] for name in ids)
 
 
 def _moved(edisi: Edisi, read: ReadReport, found: dict[str, Figure], known: tuple[Problem, ...]) -> Iterator[Problem]:

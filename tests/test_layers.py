@@ -48,7 +48,7 @@ MAY_IMPORT = {
     "multiprocessing": {"crew"},
     "pickle": {"hoard", "work"},
     "openpyxl": {"workbook", "downloads", "excel", "forms"},
-    "ruamel": {"excel", "freeze", "publish"},
+    "ruamel": {"roundtrip", "excel", "freeze", "publish"},
     "arro3": {"downloads"},
     "deflate": {"archive"},
     "segno": {"charts"},

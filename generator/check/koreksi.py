@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator import published
 from generator.check.facts import Facts, Finding, mark
+from generator.check.terbit import covered
 from generator.model import AngkaKoreksi, Koreksi, Ledger, Place
 
 Told = tuple[str, Koreksi, AngkaKoreksi, Place]  # name in the ledger, the record, what it says of it, where
@@ -156,19 +157,11 @@ def forgotten(facts: Facts) -> Iterator[Finding]:
         if all(number == 1 for _, _, number in report.terbit):
             continue  # nothing was ever replaced: the usual case
         for name, states in published.earlier(report.terbit).items():
-            lost = [value for value, _ in states if replaced(facts, year, name, value)]
+            known = [value for value, _ in states if published.is_known(value) and published.is_stated(name)]
+            lost = [value for value in known if not covered(facts, year, name, value)]
             if lost:
                 yield Finding(
                     Place(f"{report.folder}/{published.NAME}"),
                     f'Nilai "{lost[0]}" angka {year}.{name} pernah terbit dan diganti, tetapi catatannya tidak ada.',
                     f"Kembalikan berkasnya di folder koreksi/ dari riwayat repositori (nama {year}-NNN.yml).",
                 )
-
-
-def replaced(facts: Facts, year: int, name: str, value: str) -> bool:
-    """Whether a stated value was published and then replaced without a record that says so."""
-    if not value or value in published.REASONS or ".hitungan." in f".{name}":
-        return False
-    mine = (record for record in facts.data.koreksi.values() if record.edisi == year)
-    told = (one for record in mine for one in record.angka if one.id == published.whole(year, name))
-    return not any(published.same(one.lama, value) for one in told)

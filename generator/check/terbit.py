@@ -20,7 +20,9 @@ def stated(frame: Dataset, year: int, report: Report) -> dict[str, dict[str, Sta
     if not (report.terbit or (edisi and edisi.terbitan)):
         return {}
     now = brief(report)
-    before = {name: value for name, value in published.latest(report.terbit).items() if value and _is_stated(name)}
+    before = {
+        name: value for name, value in published.latest(report.terbit).items() if value and published.is_stated(name)
+    }
     plain = before == {name: value for name, (value, _) in now.items()}
     return {} if plain and not published.about(frame, report.folder) else {report.folder: now}
 
@@ -61,14 +63,14 @@ def records(facts: Facts, year: int, name: str) -> list[AngkaKoreksi]:
     return [one for record in found if record.edisi == year for one in record.angka if one.id == wanted]
 
 
-def _covered(facts: Facts, year: int, name: str, before: str) -> bool:
+def covered(facts: Facts, year: int, name: str, before: str) -> bool:
+    """Whether a record says of a figure that this value was wrong."""
     return any(published.same(one.lama, before) for one in records(facts, year, name))
 
 
-def _next(facts: Facts, year: int) -> str:
+def _record(facts: Facts, year: int) -> str:
     """The file name of the next record of an edition."""
-    number = max((k.nomor for k in facts.data.koreksi.values() if k.edisi == year), default=0) + 1
-    return f"koreksi/{year}-{number:03}.yml"
+    return f"koreksi/{year}-{published.next_record(facts.data, year):03}.yml"
 
 
 def altered(facts: Facts) -> Iterator[Finding]:
@@ -77,14 +79,14 @@ def altered(facts: Facts) -> Iterator[Finding]:
         year = edisi.tahun
         for name, before in published.latest(rows).items():
             value, where = now.get(name, ("", None))
-            differs = _known(before) and value and not published.same(before, value)
-            if differs and not _covered(facts, year, name, before):
+            differs = published.is_known(before) and value and not published.same(before, value)
+            if differs and not covered(facts, year, name, before):
                 shown = "" if edisi.status == "arsip" else f"; kks publish {year} mencetak contohnya"
                 yield Finding(
                     where or place,
                     f'Angka {published.whole(year, name)} terbit sebagai "{before}", sekarang "{value}", tanpa catatan '
                     "koreksi.",
-                    f"Kembalikan nilainya, atau tulis {_next(facts, year)}{shown}.",
+                    f"Kembalikan nilainya, atau tulis {_record(facts, year)}{shown}.",
                 )
 
 
@@ -95,12 +97,12 @@ def gone(facts: Facts) -> Iterator[Finding]:
         if facts.lost(place.file) or facts.lost(place.file.replace("laporan.yml", "nilai.csv")):
             continue
         for name, before in published.latest(rows).items():
-            absent = _known(before) and name not in now
-            if absent and _is_stated(name) and not _covered(facts, year, name, before):
+            absent = published.is_known(before) and name not in now
+            if absent and published.is_stated(name) and not covered(facts, year, name, before):
                 yield Finding(
                     place,
                     f'Angka {published.whole(year, name)} terbit sebagai "{before}", sekarang tidak ada lagi.',
-                    f"Kembalikan, atau tulis {_next(facts, year)} dengan nilai baru kosong.",
+                    f"Kembalikan, atau tulis {_record(facts, year)} dengan nilai baru kosong.",
                 )
     for year, rows in facts.judged.terbit.items():
         for name, value in published.latest(rows).items():
@@ -114,16 +116,6 @@ def gone(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def _known(value: str) -> bool:
-    """Whether anything was published, not only why it is missing: learning it later is no correction."""
-    return bool(value) and value not in published.REASONS
-
-
-def _is_stated(name: str) -> bool:
-    """Whether a figure is stated, not computed."""
-    return ".hitungan." not in f".{name}"
-
-
 def unrecorded(facts: Facts) -> Iterator[Finding]:
     """Semua angka edisi terbit tercatat dalam buku terbit sebagaimana nilainya sekarang."""
     for edisi, rows, now, place in sides(facts):
@@ -131,13 +123,13 @@ def unrecorded(facts: Facts) -> Iterator[Finding]:
         fresh = [
             name
             for name, (value, _) in now.items()
-            if not _known(before.get(name, "")) and value != before.get(name, "")
+            if not published.is_known(before.get(name, "")) and value != before.get(name, "")
         ]
         moved = [
             name
             for name, value in before.items()
-            if value and _is_stated(name) and not published.same(value, now.get(name, ("", None))[0])
-            and (_covered(facts, edisi.tahun, name, value) or (not _known(value) and name not in now))
+            if value and published.is_stated(name) and not published.same(value, now.get(name, ("", None))[0])
+            and (covered(facts, edisi.tahun, name, value) or (not published.is_known(value) and name not in now))
         ]  # fmt: skip
         if edisi.status == "arsip":
             moved = []  # a record is all there is

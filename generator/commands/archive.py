@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.commands import CONFIG, DATA, DOCS, QUIET, SITE, existing, friendly
+from generator.commands.cite import day
 from generator.folders import Folders, Step, Written
 
 if TYPE_CHECKING:
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 @DATA
 @DOCS
 @SITE
-@click.option("--tanggal", help="Hari pembekuan yang ditulis di arsip, misalnya 2026-11-22.  [bawaan: hari ini]")
+@click.option(
+    "--tanggal", callback=day, help="Hari pembekuan yang ditulis di arsip, misalnya 2026-11-22.  [bawaan: hari ini]"
+)
 @QUIET
-def freeze_command(tahun: int, data: Path, docs: Path, site: Path, tanggal: str | None, quiet: bool) -> None:
+def freeze_command(tahun: int, data: Path, docs: Path, site: Path, tanggal: str, quiet: bool) -> None:
     """Bekukan edisi terbit: situs kecil yang berdiri sendiri di data/arsip/TAHUN/; edisinya tidak berubah lagi."""
     from generator.freeze.seal import NotPossible
     from generator.freezing import Wish
 
-    wish = Wish(tahun, _day(tanggal))
+    wish = Wish(tahun, tanggal)
     try:
         found = _frozen(Folders(existing(data), docs, site, CONFIG), wish, quiet)
     except NotPossible as reason:
@@ -45,15 +47,6 @@ def freeze_command(tahun: int, data: Path, docs: Path, site: Path, tanggal: str 
 
 def _size(weight: int) -> str:
     return f"{weight / 1e6:.1f}".replace(".", ",")
-
-
-def _day(text: str | None) -> str:
-    try:
-        return date.fromisoformat(text).isoformat() if text else date.today().isoformat()
-    except ValueError:
-        raise click.BadParameter(
-            f"“{text}” bukan tanggal. Tulis misalnya 2026-11-22.", param_hint="--tanggal"
-        ) from None
 
 
 def _frozen(folders: Folders, wish: Wish, quiet: bool) -> Frozen | None:

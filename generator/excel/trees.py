@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
+from generator import roundtrip
 from generator.excel.tables import KEPT, Broken, apart, same
 from generator.excel.things import Change, Line, Merged
 from generator.kinds import number_fields
@@ -31,7 +31,7 @@ def merge(old: bytes | None, head: Mapping[str, str], items: Mapping[str, Sequen
 
     `items`: "sumber" -> lines with their short name as `slug`; the other lists as in LISTS. Raises Broken.
     """
-    yaml = _yaml(old)
+    yaml = roundtrip.like(old)
     tree = _read(yaml, old)
     before = into.added, len(into.changes)
     for key, text in head.items():
@@ -101,16 +101,6 @@ def _quoted(text: str) -> object:
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
     return DoubleQuotedScalarString(text) if text[:1].isdigit() else text
-
-
-def _yaml(old: bytes | None) -> YAML:
-    """Lists stand as deep as they stood; no line is broken, for an address of the old file would be torn apart."""
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 100_000
-    deep = old is None or re.search(rb"^- ", old, re.MULTILINE) is None
-    yaml.indent(mapping=2, sequence=4 if deep else 2, offset=2 if deep else 0)
-    return yaml
 
 
 def _read(yaml: YAML, old: bytes | None) -> Any:

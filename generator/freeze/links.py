@@ -47,13 +47,17 @@ class Links:
         path = path.partition("?")[0]
         if FOREIGN.match(target) or not path:
             return (target if target[:1] == "#" or FOREIGN.match(target) else posixpath.basename(name)), True
-        there = posixpath.normpath(posixpath.join("/", posixpath.dirname(was), unquote(path))).strip("/")
+        there = _meant(path, was)
         file = self._file(there)
         if file in self.homes:
             return relative(name, self.homes[file]) + (f"#{anchor}" if anchor else ""), True
         if file in self.instead:
             return relative(name, self.instead[file]), False
         return f"{relative(name, OUTSIDE)}#{self._leaving(there, path)}", True
+
+    def holds(self, target: str, was: str) -> bool:
+        """Whether a page that was this file of the site finds what it asks for in the archive."""
+        return _meant(target, was) in self.homes
 
     def _file(self, there: str) -> str:
         """The file an address stands for: a folder stands for its page."""
@@ -64,6 +68,11 @@ class Links:
         folder = not posixpath.basename(there).count(".") or path.endswith("/") or not there
         address = f"/{there}/".replace("//", "/") if folder else f"/{there}"
         return self.outside.setdefault(address, re.sub(r"[^a-z0-9.]+", "-", address.lower()).strip("-") or "beranda")
+
+
+def _meant(path: str, was: str) -> str:
+    """The file or folder of the site that a path on a page of it means."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(was), unquote(path))).strip("/")
 
 
 def relative(here: str, there: str) -> str:

@@ -10,10 +10,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from generator import vault
+from generator import roundtrip, vault
 
 
 class NotPossible(Exception):
@@ -33,7 +32,7 @@ def opened(data: Path, tahun: int) -> tuple[str, int]:
     path = edition(data, tahun)
     if not path.is_file():
         raise NotPossible(f"Edisi {tahun} tidak ada: {path} tidak ditemukan.")
-    yaml, text = _yaml(path.read_bytes()), path.read_text(encoding="utf-8-sig")
+    yaml, text = roundtrip.like(path.read_bytes()), path.read_text(encoding="utf-8-sig")
     try:
         tree: Any = yaml.load(text)
         status = tree["status"]
@@ -48,16 +47,6 @@ def opened(data: Path, tahun: int) -> tuple[str, int]:
     out = io.StringIO()
     yaml.dump(tree, out)
     return out.getvalue(), max(numbers, default=0)
-
-
-def _yaml(old: bytes) -> YAML:
-    """Comments, quotes and the depth of lists stay as they stood; no line is broken that was not."""
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 100_000
-    deep = re.search(rb"^- ", old, re.MULTILINE) is None
-    yaml.indent(mapping=2, sequence=4 if deep else 2, offset=2 if deep else 0)
-    return yaml
 
 
 def cited(docs: Path, tahun: int) -> list[str]:

@@ -18,8 +18,7 @@ FEED = re.compile(r'<link rel="alternate"[^<>]*>\s*')
 PICTURE = re.compile(r'<meta (?:property="og:image|name="twitter:)[^<>]*>\s*')
 PICTURE_FILE = re.compile(r"/bagikan[^/]*\.png$")
 SCRIPT = re.compile(r'<script src="[^"]*aset/rapor\.js"[^<>]*></script>')
-# What a page to be embedded copies its own code with; it asks the living site, and its drawing stands without it.
-EMBED = re.compile(r'<script src="[^"]*aset/sematan\.js"[^<>]*></script>')
+LOADED = re.compile(r'<script src="([^"]*)"[^<>]*></script>')
 ARTICLE = re.compile(r"<article\b[^<>]*>")
 # Links to what was left out say where its figures are to be found.
 LEFT_OUT = re.compile(rf'(<a [^<>]*href="[^"]*\.zip"){INSTEAD}([^<>]*>)([^<>]*)</a>')
@@ -66,7 +65,9 @@ def turned(text: str, was: str, name: str, links: Links, stamp: Stamp) -> str:
     own = {HEAD: _header(name, stamp), FOOT: _footer(name, stamp), SCRIPT: _scripts(name, stamp)}
     for n, pattern in enumerate(own):  # what the archive says itself is put in when all links are right
         text = pattern.sub(MARK.format(n), text, count=1)
-    text = WAY.sub(lambda found: PASSING.sub("", found[0]), FEED.sub("", EMBED.sub("", text)))
+    text = WAY.sub(lambda found: PASSING.sub("", found[0]), FEED.sub("", text))
+    # A script is no address to follow: one that the archive does not hold is left out, and the page stands without it.
+    text = LOADED.sub(lambda found: found[0] if links.holds(found[1], was) else "", text)
     if any(PICTURE_FILE.search(gone) for gone in links.instead):
         text = PICTURE.sub("", text)
     text = LEFT_OUT.sub(r"\1\2\3 (angkanya di ZIP)</a>", links.turned(text, was, name))

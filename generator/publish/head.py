@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
+from generator import roundtrip
+
 
 def published(old: bytes, number: int, day: str, note: str) -> bytes:
     """The file as it is, with `status: terbit`, the day, and one more entry under `terbitan`."""
-    yaml = _yaml(old)
+    yaml = roundtrip.like(old)
     tree: Any = yaml.load(old.decode("utf-8-sig"))
     tree["status"] = "terbit"
     if not tree.get("terbit"):
@@ -39,13 +40,3 @@ def _after(tree: Any, name: str, key: str, value: object) -> None:
 def _day(yaml: YAML, day: str) -> Any:
     """A date as YAML writes it: bare."""
     return yaml.load(day)
-
-
-def _yaml(old: bytes) -> YAML:
-    """Lists stand as deep as they stood; no line is broken."""
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 100_000
-    deep = re.search(rb"^- ", old, re.MULTILINE) is None
-    yaml.indent(mapping=2, sequence=4 if deep else 2, offset=2 if deep else 0)
-    return yaml

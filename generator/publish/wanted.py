@@ -25,7 +25,7 @@ angka:
 def wanted(frame: Dataset, edisi: Edisi, states: States, day: str) -> tuple[str, str]:
     """Path below the data folder and text of the next record; its sentences are left empty."""
     mine = [k for k in frame.koreksi.values() if k.edisi == edisi.tahun]
-    number = max((k.nomor for k in mine), default=0) + 1
+    number = published.next_record(frame, edisi.tahun)
     known = {(one.id, one.lama) for k in mine for one in k.angka}
     rows, since = [], 0
     for name, old, new, number_then in _moved(edisi.tahun, states):
@@ -43,8 +43,8 @@ def _moved(year: int, states: States) -> Iterator[tuple[str, str, str, int]]:
         last = {name: (value, number) for name, value, number in rows}
         for name, (old, number) in last.items():
             new = now.get(folder, {}).get(name, "")
-            stated = ".hitungan." not in f".{name}" and (published.own(name) or name.startswith("penghargaan"))
-            if old and old not in published.REASONS and stated and not published.same(old, new):
+            stated = published.is_stated(name) and (published.own(name) or name.startswith("penghargaan"))
+            if published.is_known(old) and stated and not published.same(old, new):
                 yield published.whole(year, name), old, new, number
 
 
