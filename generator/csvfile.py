@@ -17,6 +17,9 @@ from generator.model import Place, Problem
 from generator.reading import problem
 
 SEPARATORS = {",": "koma", ";": "titik koma sebagai pemisah", "\t": "tab sebagai pemisah"}
+# Below the limit of the csv module, which belongs to the whole process: a library that raises it must not raise ours.
+LONGEST = 100_000
+TOO_LONG = "field larger"  # how the csv module begins to say so
 
 
 @dataclass(frozen=True)
@@ -104,20 +107,25 @@ def _split(text: str, separator: str, file: str) -> _Lines:
     start, layouts = 1, _Layouts(separator)
     try:
         for cells in reader:
+            end = reader.line_num
+            if sum(map(len, cells)) > LONGEST and max(map(len, cells)) > LONGEST:
+                raise csv.Error(TOO_LONG)
             if "".join(cells).strip():
-                end = reader.line_num
                 raw = lines[start - 1] if start == end else "\n".join(lines[start - 1 : end])
                 found.rows.append((start, cells, layouts.of(raw, cells)))
             start = reader.line_num + 1
-    except csv.Error:
-        found.fault = problem(
-            "B06-csv-rusak",
-            Place(file, start, 1),
-            (
-                "Tanda kutip di baris ini tidak berpasangan, jadi baris ini dan sesudahnya tidak terbaca.",
-                'Tutup tanda kutipnya; tanda kutip di dalam isi ditulis dua kali ("").',
-            ),
+    except csv.Error as error:
+        said = (
+            "Tanda kutip di baris ini tidak berpasangan, jadi baris ini dan sesudahnya tidak terbaca.",
+            'Tutup tanda kutipnya; tanda kutip di dalam isi ditulis dua kali ("").',
         )
+        if str(error).startswith(TOO_LONG):
+            said = (
+                f"Satu sel mulai di baris ini berisi lebih dari {LONGEST} huruf, jadi baris ini dan sesudahnya "
+                "tidak terbaca.",
+                "Biasanya tanda kutipnya tidak ditutup: tutuplah, atau persingkat isinya.",
+            )
+        found.fault = problem("B06-csv-rusak", Place(file, start, 1), said)
     return found
 
 

@@ -44,11 +44,14 @@ def parse(data: bytes) -> tuple[Ledger, list[int]]:
         pass  # told line by line below
     rows, broken = [], []
     reader = csv.reader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""))
-    for row in reader:
-        if len(row) == 3 and row[2].isdecimal() and len(row[2]) < 6 and row[0]:
-            rows.append((row[0], row[1], int(row[2])))
-        elif tuple(row) != HEADING:
-            broken.append(reader.line_num)
+    try:
+        for row in reader:
+            if len(row) == 3 and row[2].isdecimal() and len(row[2]) < 6 and row[0]:
+                rows.append((row[0], row[1], int(row[2])))
+            elif tuple(row) != HEADING:
+                broken.append(reader.line_num)
+    except csv.Error:  # a quote that is never closed makes a cell too long for the csv module
+        broken.append(reader.line_num)
     return tuple(rows), broken
 
 

@@ -12,6 +12,7 @@ import json
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -93,10 +94,11 @@ def _text(path: Path) -> str:
 def results(path: Path) -> dict[str, tuple[dict[str, str], ...]]:
     """The lines of hasil.csv by the code of their place (`nasional`, `62`, `62.01`)."""
     found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for line in csv.DictReader(io.StringIO(_text(path), newline="")):
-        parts = str(line.get("id", "")).split(".")
-        district = len(parts) > 2 and parts[1].isdecimal() and len(parts[2]) == 2 and parts[2].isdecimal()
-        found[".".join(parts[1:3]) if district else "".join(parts[1:2])].append(line)
+    with suppress(csv.Error):  # a spoilt file is told by its digest
+        for line in csv.DictReader(io.StringIO(_text(path), newline="")):
+            parts = str(line.get("id", "")).split(".")
+            district = len(parts) > 2 and parts[1].isdecimal() and len(parts[2]) == 2 and parts[2].isdecimal()
+            found[".".join(parts[1:3]) if district else "".join(parts[1:2])].append(line)
     return {kode: tuple(lines) for kode, lines in found.items()}
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
+import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from generator import report
+from generator import published, report, vault
 from generator.check import check
 from generator.kinds import LOST
 from generator.load import load
@@ -151,6 +153,24 @@ def test_hostile_input_gets_a_sentence(folder: Path, file: str, data: bytes, rul
     assert rule in {p.rule for p in problems if p.place.file == file}
     for line in report.render(problems).splitlines():
         assert line.isprintable() and len(line) < 1000
+
+
+def test_how_long_a_cell_may_be_is_not_left_to_what_else_runs(folder: Path) -> None:
+    # The limit of the csv module belongs to the process, and libraries raise it (frictionless does so when imported).
+    usual = csv.field_size_limit(sys.maxsize)
+    try:
+        _, problems = read(folder, *HOSTILE["long cell"][:2])
+    finally:
+        csv.field_size_limit(usual)
+    assert "B06-csv-rusak" in {p.rule for p in problems}
+
+
+def test_a_quote_never_closed_in_files_of_our_own_is_no_traceback(tmp_path: Path) -> None:
+    open_quote = b'id,nilai,terbitan\na,1,1\n"' + b"x\n" * 100_000
+    rows, broken = published.parse(open_quote)
+    assert (rows, bool(broken)) == ((("a", "1", 1),), True)
+    (tmp_path / "hasil.csv").write_bytes(open_quote)
+    assert vault.results(tmp_path / "hasil.csv") == {"": ({"id": "a", "nilai": "1", "terbitan": "1"},)}
 
 
 def test_links_out_of_the_folder_are_not_followed(folder: Path, tmp_path: Path) -> None:
