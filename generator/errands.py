@@ -19,6 +19,7 @@ from generator.summary import Summary
 
 ARCHIVE = "arsip/"  # the jobs that lay down a frozen edition
 GENERAL, BY_HAND, FILES, NEWS, LIVE = "umum", "naskah", "unduhan/", "kabar", "sematan"
+ENTERED = "pengisian"
 MANY = 9  # districts, of which no chart asks for the exact number
 DISTRICT = ("kartu/", "daerah/")  # the jobs about one district
 
@@ -75,6 +76,8 @@ def national(
     yield GENERAL, digest_of([inputs.frame, *said])
     yield NEWS, digest_of([inputs.frame, *said, *(f"{s.key} {s.newest} {s.held}" for s in summaries)])
     yield LIVE, digest_of([inputs.frame, *sorted({f"{spot} {min(m.n, MANY)}" for spot, m in nation.middles.items()})])
+    if inputs.history:
+        yield ENTERED, digest_of([inputs.frame, inputs.history])
     yield from _templates(nation, inputs)
     for year in sorted(nation.frame.edisi):
         mine = [s for s in summaries if s.key[0] == year]

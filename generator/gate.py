@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from generator import outside
+from generator import history, outside
 from generator.folders import Folders, generated
 from generator.ledger import digest as digest_of_bytes
 
@@ -33,7 +33,7 @@ class Inputs:
 
     `docs`: what lies in docs/ and was not made by us. `hand`: hand-written pages to be fetched from the project's own
     docs/ for a build that stands elsewhere. `stamp`: of their sizes and times before they were read. `asked`: the
-    addresses that pages may name.
+    addresses that pages may name. `history`: the newest commit of the data's repository, or "".
     """
 
     code: str
@@ -43,11 +43,13 @@ class Inputs:
     hand: dict[str, str]
     stamp: str = ""
     asked: tuple[str, ...] = ()
+    history: str = ""
 
     @cached_property
     def whole(self) -> str:
         """One digest of everything."""
-        return digest_of([self.code, self.theme, *_pairs(self.data), *_pairs(self.docs), *_pairs(self.hand)])
+        papers = [*_pairs(self.data), *_pairs(self.docs), *_pairs(self.hand)]
+        return digest_of([self.code, self.theme, self.history, *papers])
 
     @cached_property
     def reports(self) -> dict[str, str]:
@@ -104,6 +106,7 @@ def look(folders: Folders, made: set[str]) -> Inputs:
         dict(_files(folders.hand, generated)) if folders.hand else {},
         stamp,
         asked,
+        history.state(folders.data),
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 MOST = 20
+LEDGER = "terbit.csv"  # published.NAME, which is not loaded here: the gate must stay quick
 
 
 @dataclass(frozen=True)
@@ -21,25 +23,82 @@ class Commit:
     title: str
 
 
+@dataclass(frozen=True)
+class Entered:
+    """First and last time something was entered: days (YYYY-MM-DD) and authors; the same when it was only once."""
+
+    first: tuple[str, str]
+    last: tuple[str, str]
+
+
 class NoHistory(Exception):
     """There is no history to look at; the message is a sentence for people."""
 
 
+def state(folder: Path) -> str:
+    """The newest commit of the repository this folder lies in; "" where there is none or its past was cut off."""
+    try:
+        head, shallow = _git(folder, "rev-parse", "HEAD", "--is-shallow-repository").split()
+    except (NoHistory, ValueError):
+        return ""
+    return "" if shallow == "true" else head
+
+
+def entered(data: Path) -> dict[str, Entered]:
+    """First and last commit of every report (`edisi/2024/62.01`), edition, list (`jumlah.csv`) and other folder.
+
+    Empty where there is no history, or not the whole of it: a clone without its past would name the wrong people.
+    """
+    if not state(data):
+        return {}
+    # A merge tells nothing that its commits do not.
+    told = _git(data, "log", "--no-merges", "--no-renames", "--relative", "--name-only",
+                "--format=%x1e%as%x1f%an", "--", ".")  # fmt: skip
+    found: dict[str, Entered] = {}
+    for commit in told.split("\x1e")[1:]:
+        heading, *paths = commit.split("\n")
+        day, author = map(_plain, heading.split("\x1f", 1))
+        for thing in dict.fromkeys(thing for path in paths if path for thing in _things(path)):
+            last = found[thing].last if thing in found else (day, author)  # newest first
+            found[thing] = Entered((day, author), last)
+    return found
+
+
+def _things(path: str) -> Iterator[str]:
+    """What a file is part of."""
+    parts = path.split("/")
+    if parts[-1] == LEDGER:  # not entered by anybody: publishing writes it
+        return
+    yield "/".join(parts[:2])
+    if parts[0] == "edisi" and len(parts) == 4:
+        yield "/".join(parts[:3])
+
+
 def commits(path: Path) -> list[Commit]:
     """The commits that touched a file or folder, newest first, at most MOST; NoHistory says why there are none."""
+    if _git(path.parent, "rev-parse", "--is-shallow-repository").strip() == "true":
+        raise NoHistory(
+            "Salinan git ini tidak memuat riwayat seluruhnya. Lengkapi dengan: git fetch --unshallow, lalu ulangi."
+        )
     form = "--format=%h%x1f%as%x1f%an%x1f%s%x1e"
-    command = ["git", "log", f"--max-count={MOST}", form, "--", path.name]
-    try:
-        done = subprocess.run(command, cwd=path.parent, capture_output=True, env={**os.environ, **QUIET})
-    except FileNotFoundError:
-        raise NoHistory("Program git tidak ada di komputer ini, jadi siapa yang mengisinya tidak diketahui.") from None
-    if done.returncode:
-        raise NoHistory("Folder data ini bukan salinan git, jadi siapa yang mengisinya tidak diketahui.")
-    found = [line.strip("\n").split("\x1f") for line in done.stdout.decode("utf-8", "replace").split("\x1e")]
+    told = _git(path.parent, "log", f"--max-count={MOST}", form, "--", path.name)
+    found = [line.strip("\n").split("\x1f") for line in told.split("\x1e")]
     made = [Commit(*map(_plain, parts)) for parts in found if len(parts) == 4]
     if not made:
         raise NoHistory("Berkas ini belum pernah dikomit ke git, jadi siapa yang mengisinya belum tercatat.")
     return made
+
+
+def _git(folder: Path, *words: str) -> str:
+    """What git says, in this folder; NoHistory where it cannot."""
+    command = ["git", "-c", "core.quotepath=off", *words]
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, env={**os.environ, **QUIET})
+    except FileNotFoundError:
+        raise NoHistory("Program git tidak ada di komputer ini, jadi siapa yang mengisinya tidak diketahui.") from None
+    if done.returncode:
+        raise NoHistory("Folder data ini bukan salinan git, jadi siapa yang mengisinya tidak diketahui.")
+    return done.stdout.decode("utf-8", "replace")
 
 
 def _plain(text: str) -> str:

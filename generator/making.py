@@ -15,9 +15,10 @@ from generator.cite import files as quotable
 from generator.compare import NATION
 from generator.country import Country
 from generator.dossier import Dossier, book_of
-from generator.errands import BY_HAND, DISTRICT, GENERAL, LIVE, NEWS, Making, about
+from generator.errands import BY_HAND, DISTRICT, ENTERED, GENERAL, LIVE, NEWS, Making, about
 from generator.figures import marks
 from generator.forms.offer import offers
+from generator.history import entered
 from generator.model import Output, Report
 from generator.results import Figure
 
@@ -197,6 +198,10 @@ def _archive(country: Country, year: str) -> Iterator[Output]:
     yield Output(vault.download(int(year)).strip("/"), (vault.place(data, int(year)) / vault.SITE).read_bytes())
 
 
+def _entered(country: Country) -> Iterator[Output]:
+    yield from quotable.entered(country.making.nation.frame, entered(country.making.data))
+
+
 def _live(country: Country) -> Iterator[Output]:
     yield from pages.live(country.book(sorted(country.making.nation.frame.edisi), [], {})[0])
 
@@ -207,6 +212,7 @@ DOING: dict[str, Callable[..., Iterator[Output]]] = {
     GENERAL: _general,
     NEWS: _news,
     LIVE: _live,
+    ENTERED: _entered,
     "edisi": _edition,
     "unduhan": _downloads,
     "templat": _template,

@@ -6,9 +6,12 @@ The page of sources, `kks asal` and whoever else tells it say the same, because 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from generator import words
+from generator.cite.fill import fill, flat
+from generator.cite.forms import ORIGIN
+from generator.history import Entered
 from generator.model import Instrumen, Sumber
 from generator.results import Cited, Figure
 
@@ -28,17 +31,30 @@ POINTS = ("poin", "poin-indikator", "persen")
 
 def origin(figure: Figure, inputs: Iterable[Figure] = (), instrumen: Instrumen | None = None) -> list[str]:
     """Sentences: what the figure is, who says so, at which stage, how sure, how computed from what, by which rule."""
+    told = {
+        "tahap": words.TAHAP.get(figure.tahap, "").removeprefix("tahap "),
+        "keyakinan": figure.keyakinan,
+        "tertulis": flat(figure.tertulis),
+        "catatan": flat(figure.catatan),
+        "cara": flat(figure.cara),
+    }
     return [
         _what(figure),
-        *_sources(figure),
-        *([f"Tahap: {words.TAHAP[figure.tahap]}."] if figure.tahap in words.TAHAP else []),
-        *([f"Keyakinan: {figure.keyakinan}."] if figure.keyakinan else []),
-        *([f"Tertulis di sumber: “{figure.tertulis}”."] if figure.tertulis else []),
-        *([f"Catatan: {figure.catatan}."] if figure.catatan else []),
-        *([f"Dihitung: {figure.cara}."] if figure.cara else []),
-        *(f"Masukannya: {one.id} = {value(one)}." for one in inputs),
+        *(_source(source) for source in figure.sumber),
+        *(fill(ORIGIN[name], told) for name in told if told[name]),
+        *(fill(ORIGIN["masukan"], {"id": one.id, "nilai": value(one)}) for one in inputs),
         *([f"Aturan: {_rule(instrumen)}."] if instrumen else []),
     ]
+
+
+def when(entered: Entered | None) -> list[str]:
+    """The sentence of who entered it first and last; none where no history tells it."""
+    if entered is None:
+        return []
+    first, last = entered.first, entered.last if entered.last != entered.first else ("", "")
+    told = {"hari": words.tanggal(first[0]), "nama": flat(first[1])}
+    more = {"hari_akhir": words.tanggal(last[0]) if last[0] else "", "nama_akhir": flat(last[1])}
+    return [fill(ORIGIN["diisi"], told | more)]
 
 
 def value(figure: Figure) -> str:
@@ -59,11 +75,11 @@ def inputs(figure: Figure, known: Mapping[str, Figure], versi: str = "") -> list
     if figure.bagian == "hitungan" and figure.id.endswith(".tatanan-tercatat"):
         return [f for f in known.values() if f.bagian == "tatanan" and f.nilai is not None
                 and (f.edisi, f.kode, f.tahap) == (figure.edisi, figure.kode, figure.tahap)]  # fmt: skip
-    if figure.bagian != "hitungan" or not figure.tatanan:
-        return []
     base = f"{figure.edisi}.{figure.kode}"
     if figure.id.startswith(f"{base}.hitungan.kurang."):
         return _gate(figure, known, versi)
+    if figure.bagian != "hitungan" or not figure.tatanan:
+        return []
     scores = [f for f in known.values() if f.bagian == "indikator" and f.edisi == figure.edisi
               and (f.kode, f.tatanan, f.tahap) == (figure.kode, figure.tatanan, figure.tahap)]  # fmt: skip
     stated = known.get(f"{base}.{figure.tatanan}.{figure.tahap}")
@@ -74,9 +90,15 @@ def inputs(figure: Figure, known: Mapping[str, Figure], versi: str = "") -> list
 
 
 def _gate(figure: Figure, known: Mapping[str, Figure], versi: str) -> list[Figure]:
-    """What a tatanan falls short of: its percentage and points, the threshold, and how many indicators it has."""
+    """What falls short: of a tatanan its percentage and points, the threshold, and how many indicators it has.
+
+    Of ODF all that was claimed of the villages, and the threshold.
+    """
     base, level = f"{figure.edisi}.{figure.kode}", figure.id.split(".")[-2]
     score, rule = f"{figure.tatanan}.{figure.tahap}", f"instrumen.{versi}"
+    if not figure.tatanan:
+        claims = [f for name, f in known.items() if name.startswith(f"{base}.odf.") and f.nilai is not None]
+        return [*claims, *(known[name] for name in (f"{rule}.{level}.odf-min",) if name in known)]
     names = (f"{base}.{score}", f"{base}.hitungan.{score}.poin", f"{rule}.{level}.tatanan-min",
              f"{rule}.{figure.tatanan}.jumlah-indikator")  # fmt: skip
     return [known[name] for name in names if name in known]
@@ -114,13 +136,16 @@ def _what(figure: Figure) -> str:
     return f"{figure.nama}{edition}: {figure.butir}{about} = {value(figure)}."
 
 
-def _sources(figure: Figure) -> Iterator[str]:
-    for source in figure.sumber:
-        title = f"“{source.judul}”, " if source.judul else ""
-        link = f" ({source.url})" if source.url else ""
-        read = f", dibaca {words.tanggal(source.dibaca)}" if source.dibaca else ""
-        kept = f"; salinan arsip: {source.arsip}" if source.arsip else ""
-        yield f"Sumber: {title}{source.penerbit}, {words.tanggal(source.tanggal)}{link}{read}{kept}."
+def _source(source: Sumber) -> str:
+    told = {
+        "judul": flat(source.judul),
+        "penerbit": flat(source.penerbit),
+        "tanggal": words.tanggal(source.tanggal),
+        "url": flat(source.url),
+        "dibaca": words.tanggal(source.dibaca) if source.dibaca else "",
+        "arsip": flat(source.arsip),
+    }
+    return fill(ORIGIN["sumber"], told)
 
 
 def _rule(instrumen: Instrumen) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from decimal import Decimal
@@ -15,6 +16,7 @@ from generator.__main__ import main
 from generator.book import Book, make_book
 from generator.figures import figures
 from generator.figures.cited import cited_of
+from generator.history import Entered, entered, state
 from generator.load import load
 from generator.model import Padanan
 from generator.pages import sources
@@ -123,6 +125,43 @@ def test_the_command_names_who_entered_it(tmp_path: Path) -> None:
         subprocess.run(["git", *command], cwd=tmp_path, check=True)
     result = kks(PASAR, "--data", data)
     assert "Isi pertama" in result.output and "Petugas" in result.output and "\x1b" not in result.output
+
+
+def committed(folder: Path, who: str, day: str) -> None:
+    own = ("-c", f"user.name={who}", "-c", "user.email=a@contoh.example")
+    env = {**os.environ, "GIT_AUTHOR_DATE": f"{day}T12:00:00"}
+    for command in (("init", "-q"), ("add", "."), (*own, "commit", "-q", "--allow-empty", "-m", "Isi")):
+        subprocess.run(["git", *command], cwd=folder, check=True, env=env)
+
+
+def test_history_names_the_first_and_the_last_of_each_report_and_list(tmp_path: Path) -> None:
+    data = shutil.copytree(SAMPLE, tmp_path / "proyek/data")
+    assert entered(data) == {} and state(data) == ""
+    committed(tmp_path / "proyek", "Siti\x1b[31m", "2026-01-02")
+    changed = data / "edisi/2025/62.01/laporan.yml"
+    changed.write_text(changed.read_text(encoding="utf-8") + "# lagi\n", encoding="utf-8")
+    (data / "edisi/2025/62.01/terbit.csv").write_text("id,nilai,terbitan\n", encoding="utf-8")
+    committed(tmp_path / "proyek", "Budi", "2026-03-04")
+    (data / "edisi/2025/62.71/terbit.csv").write_text("id,nilai,terbitan\n", encoding="utf-8")
+    committed(tmp_path / "proyek", "Mesin", "2026-05-06")
+    found = entered(data)
+    siti, budi = ("2026-01-02", "Siti[31m"), ("2026-03-04", "Budi")
+    assert found["edisi/2025/62.01"] == found["edisi/2025"] == Entered(siti, budi)
+    assert found["edisi/2025/62.71"] == found["penghargaan.csv"] == Entered(siti, siti)  # to publish is not to enter
+    said = kks(PASAR, "--data", data).output
+    assert "pertama kali diisi 2 Januari 2026 oleh Siti[31m; terakhir diubah 4 Maret 2026 oleh Budi." in said
+
+
+def test_a_clone_without_its_past_names_nobody(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "proyek/data")
+    for day in ("2026-01-02", "2026-03-04"):
+        committed(tmp_path / "proyek", "Siti", day)
+    command = ["git", "clone", "-q", "--depth", "1", f"file://{tmp_path}/proyek", str(tmp_path / "dangkal")]
+    subprocess.run(command, check=True)
+    data = tmp_path / "dangkal/data"
+    assert entered(data) == {} and state(data) == ""
+    said = kks(PASAR, "--data", data).output
+    assert "git fetch --unshallow" in said and "Siti" not in said
 
 
 def test_an_unknown_id_is_a_sentence() -> None:

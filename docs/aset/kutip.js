@@ -7,9 +7,9 @@ const FIELD = /<([a-z_]+)(\*?)>/g, OPTION = /\[([^\[\]]*)\]/g;
 const BLANK = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff]+/g, TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const BIBTEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
 
-function flat(text) { return text.replace(TURNS, "").replace(BLANK, " ").replace(/^ +| +$/g, ""); }
+export function flat(text) { return text.replace(TURNS, "").replace(BLANK, " ").replace(/^ +| +$/g, ""); }
 
-function fill(pattern, fields, escape) {
+export function fill(pattern, fields, escape) {
   return pattern
     .replace(OPTION, (_, part) => Array.from(part.matchAll(FIELD)).every((found) => fields[found[1]].length) ? part : "")
     .replace(FIELD, (_, name) => escape ? escape(fields[name]) : fields[name]);
@@ -53,7 +53,7 @@ const MADE = { teks: (pattern, fields) => fill(pattern, fields), bibtex, ris, cs
 
 // ---- Words, numbers and dates: generator/cite/fields.py
 
-const IN_EDITION = /^(\d{4})\.(nasional|\d\d\.\d\d|\d\d)\./, PLAIN = ["", "nilai tatanan", "nilai indikator"];
+export const IN_EDITION = /^(\d{4})\.(nasional|\d\d\.\d\d|\d\d)\./, PLAIN = ["", "nilai tatanan", "nilai indikator"];
 
 export function date(iso, tongue, shared) {
   if (!iso) return shared.kata[tongue]["tanpa-tanggal"];
@@ -69,7 +69,7 @@ function digits(about, tongue) {
   return whole.replace(/\B(?=([0-9]{3})+$)/g, marks[0]) + (part ? marks[1] + part : "");
 }
 
-function value(about, tongue, shared) {
+export function value(about, tongue, shared) {
   if (!about.nilai) {
     const said = shared.kata[tongue].kosong;
     return about.alasan ? `${said} (${flat(about.alasan)})` : said;
@@ -78,7 +78,7 @@ function value(about, tongue, shared) {
   return flat(`${digits(about, tongue)} ${about.satuan}`);
 }
 
-function subject(about, names) {
+export function subject(about, names) {
   const parts = about.id.replace(IN_EDITION, "").replace(/^hitungan\./, "").split(".");
   const name = names[parts.slice(0, 2).join(".")] || names[parts[0]] || "";
   if (PLAIN.includes(about.butir)) return flat(name || about.butir);
@@ -164,9 +164,10 @@ export function ofDistrict(file, id, seen) {
       return {
         id, nama: file.nama, butir: said("butir"), tahap: said("tahap"), satuan: said("satuan"), alasan: said("alasan"),
         nilai: nilai === undefined || nilai === null ? "" : number ? exact(nilai, seen) : nilai, angka: number,
-        tanggal: said("tanggal"), cara: said("cara"),
+        tanggal: said("tanggal"), cara: said("cara"), catatan: said("catatan"), tertulis: row[5] || "",
+        keyakinan: said("keyakinan") || (said("cara") ? "" : "tinggi"),
         sumber: said("sumber").split("; ").filter(Boolean).map((key) =>
-          Object.assign({ penerbit: "", tanggal: "", judul: "", url: "", arsip: "" }, file.sumber[key])),
+          Object.assign({ kunci: key, penerbit: "", tanggal: "", judul: "", url: "", dibaca: "", arsip: "" }, file.sumber[key])),
         alamat: `/edisi/${file.edisi}/${file.kode}-${slug(short(file.nama))}/#${id}`,
       };
     }
@@ -178,9 +179,11 @@ export function ofList(file, id) {
   const row = file.angka[id];
   if (!row) return null;
   const [nilai, angka, tanggal, sources, ...texts] = row;
-  const [nama, alamat, butir, tahap, satuan, alasan, cara] = texts.map((n) => file.teks[n]);
-  const sumber = sources.map((n) => file.sumber[n]).map(([penerbit, day, judul, url, arsip = ""]) => ({ penerbit, tanggal: day, judul, url, arsip }));
-  return { id, nama, butir, tahap, satuan, alasan, nilai, angka: Boolean(angka), tanggal, cara, sumber, alamat: `${alamat}#${id}` };
+  const [nama, alamat, butir, tahap, satuan, alasan, cara, keyakinan = "", tertulis = "", catatan = ""] = texts.map((n) => file.teks[n]);
+  const sumber = sources.map((n) => file.sumber[n]).map(([penerbit, tanggal = "", judul = "", url = "", arsip = "", dibaca = ""]) =>
+    ({ penerbit, tanggal, judul, url, arsip, dibaca }));
+  return { id, nama, butir, tahap, satuan, alasan, nilai, angka: Boolean(angka), tanggal, cara, keyakinan, tertulis, catatan, sumber,
+    alamat: `${alamat}#${id}` };
 }
 
 // [address of the file from the site's root, how it is read] of a figure.
@@ -311,6 +314,17 @@ function others(root, id) {
   return label;
 }
 
+// Fetched when it is opened: most readers only cite.
+function origin(root, made) {
+  const part = element("details", "", { className: "asal" });
+  part.append(element("summary", "Asal angka ini"));
+  part.addEventListener("toggle", () => {
+    import("./asal.js").then((module) => module.origin(root, made))
+      .catch(() => element("p", "Asal angka ini tidak dapat dimuat.")).then((list) => part.append(list));
+  }, { once: true });
+  return part;
+}
+
 function show(root, id, made) {
   const said = element("p"), head = element("h2", "Kutip angka", { id: "kutip-judul", tabIndex: -1 });
   const row = element("p", "", { className: "tindakan" }), there = new URL(root + made.about.alamat.slice(1), location.href).href;
@@ -323,7 +337,7 @@ function show(root, id, made) {
   const edition = made.shared.edisi[(IN_EDITION.exec(id) || [])[1]] || {};
   const draft = edition.status === "draf" ? [element("p", made.shared.kata.id["panel-draf"], { className: "status status--draf" })] : [];
   panel.replaceChildren(head, shut, ...draft, element("p", made.about.nama + ": " + made.about.id, { className: "redup" }),
-    ...Object.keys(made.shared.bentuk).map((form) => quote(form, made, said)), row, others(root, id), said);
+    origin(root, made), ...Object.keys(made.shared.bentuk).map((form) => quote(form, made, said)), row, others(root, id), said);
 }
 
 // Open the panel about a figure; it gives the focus back to where it was when it is closed.

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator import outside
 from generator.cite.fill import fill, flat
-from generator.cite.forms import FORMS, MONTHS, NAMES, SOURCE, TITLE, WORDS
+from generator.cite.forms import FORMS, MONTHS, NAMES, ORIGIN, SOURCE, TITLE, WORDS
 from generator.cite.raw import IN_EDITION, Raw
 from generator.model import Edisi, Indikator, Instrumen, Sumber
 
@@ -54,7 +54,7 @@ class Settings:
     def shared(self) -> dict[str, Any]:
         """All a browser needs to form the same texts."""
         more = {"bentuk": FORMS, "nama": NAMES, "kata": WORDS, "bulan": MONTHS, "rujukan": SOURCE, "judul": TITLE}
-        return asdict(self) | more
+        return asdict(self) | more | {"asal": ORIGIN}
 
 
 def is_draft(about: Raw, settings: Settings) -> bool:

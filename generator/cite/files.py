@@ -9,16 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator import outside, words
+from generator import addresses, outside, words
 from generator.addresses import Place
 from generator.cite.fields import Settings
 from generator.cite.raw import Raw, raw
 from generator.compare import NATION
+from generator.history import Entered
 from generator.model import Dataset, Output, Sumber
 from generator.results import Figure
 from generator.tables import ENCODE
 
-SHARED, FOLDER = "aset/data/kutip.json", "aset/data/kutip"
+SHARED, FOLDER, ENTERED = "aset/data/kutip.json", "aset/data/kutip", "aset/data/pengisian"
+OTHERS, LISTED = "lain", ("instrumen", "jumlah", "penghargaan", "riwayat")  # what belongs to no edition
 COUNTED = (".median", ".n")  # what others have: the job of a province does not depend on it, that of an edition does
 
 
@@ -36,8 +38,9 @@ def places(frame: Dataset) -> Mapping[str, Place]:
 
 
 def shared(frame: Dataset) -> Output:
-    """SHARED: the words, the editions, the names of what is assessed, where errors are reported."""
-    found = _mark(frame) | settings(frame).shared() | {"lapor": outside.repository()}
+    """SHARED: the words, the editions, the names of what is assessed and of provinces, where errors are reported."""
+    folders = {row.item.kode: addresses.folder(row.item) for row in frame.provinsi}
+    found = _mark(frame) | settings(frame).shared() | {"lapor": outside.repository(), "provinsi": folders}
     lines = ",\n".join(f"{ENCODE(key)}:{ENCODE(value)}" for key, value in found.items())
     return Output(SHARED, f"{{{lines}}}\n".encode())
 
@@ -68,9 +71,32 @@ def of_edition(frame: Dataset, found: Iterable[Figure], tahun: int) -> Iterator[
         yield _file(frame, f"{tahun}-{name}", (raw(figure, known) for figure in mine if figure.id.endswith(ends)))
 
 
+def entered(frame: Dataset, found: Mapping[str, Entered]) -> Iterator[Output]:
+    """Who entered what and when: a file for each edition, by the code of the place ("" for all of it), one for others.
+
+    A row is the first day and author, and the last where it is another.
+    """
+    groups: dict[str, dict[str, Any]] = {where: _mark(frame) for where in (*map(str, sorted(frame.edisi)), OTHERS)}
+    for thing, said in sorted(found.items()):
+        kind, _, rest = thing.partition("/")
+        where, _, kode = rest.partition("/") if kind == "edisi" else (OTHERS, "", thing.removesuffix(".csv"))
+        if where in groups and (where != OTHERS or kode.partition("/")[0] in LISTED):
+            groups[where][kode] = [*said.first, *(said.last if said.last != said.first else ())]
+    for where, rows in groups.items():
+        lines = ",\n".join(f"{ENCODE(key)}:{ENCODE(row)}" for key, row in rows.items())
+        yield Output(f"{ENTERED}/{where}.json", f"{{{lines}}}\n".encode())
+
+
 def _mark(frame: Dataset) -> dict[str, Any]:
     """What a file of invented figures says first."""
     return {words.CONTOH_KOLOM: words.CONTOH} if frame.synthetic else {}
+
+
+def _short(row: list[str]) -> list[str]:
+    """Without the empty cells at its end."""
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def _file(frame: Dataset, name: str, found: Iterable[Raw]) -> Output:
@@ -85,8 +111,10 @@ def _file(frame: Dataset, name: str, found: Iterable[Raw]) -> Output:
     for one in found:
         said = (one.nama, one.alamat.partition("#")[0], one.butir, one.tahap, one.satuan, one.alasan, one.cara)
         sources = [cited.setdefault(source, len(cited)) for source in one.sumber]
-        rows[one.id] = [one.nilai, int(one.angka), one.tanggal, sources, *(text(part) for part in said)]
-    listed = [[s.penerbit, s.tanggal or "", s.judul, s.url, *filter(None, [s.arsip])] for s in cited]
+        more = (one.keyakinan, one.tertulis, one.catatan)
+        texted = [text(part) for part in (*said, *(more if any(more) else ()))]
+        rows[one.id] = [one.nilai, int(one.angka), one.tanggal, sources, *texted]
+    listed = [_short([s.penerbit, s.tanggal or "", s.judul, s.url, s.arsip, s.dibaca or ""]) for s in cited]
     lines = ",\n".join(f"{ENCODE(key)}:{ENCODE(row)}" for key, row in rows.items())
     mark = "".join(f"{ENCODE(key)}:{ENCODE(said)}," for key, said in _mark(frame).items())
     made = f'{{{mark}"teks":{ENCODE(list(texts))},\n"sumber":{ENCODE(listed)},\n"angka":{{\n{lines}\n}}}}\n'

@@ -105,6 +105,17 @@ SOURCE = {
     "en": "<penerbit>[, “<judul>”], <tanggal>[, <url>][, archived at <arsip>]",
     "singkat": "<penerbit>[ (<tahun>)]",
 }
+# Where a figure comes from, a sentence each: generator/origin.py, and docs/aset/asal.js in a browser.
+ORIGIN = {
+    "sumber": "Sumber: [“<judul>”, ]<penerbit>, <tanggal>[ (<url>)][, dibaca <dibaca>][; salinan arsip: <arsip>].",
+    "tahap": "Tahap: <tahap>.",
+    "keyakinan": "Keyakinan: <keyakinan>.",
+    "tertulis": "Tertulis di sumber: “<tertulis>”.",
+    "catatan": "Catatan: <catatan>.",
+    "cara": "Dihitung: <cara>.",
+    "masukan": "Masukannya: <id> = <nilai>.",
+    "diisi": "Datanya pertama kali diisi <hari> oleh <nama>[; terakhir diubah <hari_akhir> oleh <nama_akhir>].",
+}
 WORDS: dict[str, dict[str, str]] = {
     "id": {
         "edisi": "edisi <edisi>",

@@ -34,6 +34,9 @@ class Raw:
     cara: str
     sumber: tuple[Sumber, ...]
     alamat: str
+    keyakinan: str = ""
+    tertulis: str = ""
+    catatan: str = ""
 
 
 def raw(figure: Figure, places: Mapping[str, Place]) -> Raw:
@@ -53,6 +56,9 @@ def raw(figure: Figure, places: Mapping[str, Place]) -> Raw:
         cara=figure.cara,
         sumber=figure.sumber,
         alamat=f"{where(figure, place)}#{figure.id}",
+        keyakinan=figure.keyakinan,
+        tertulis=figure.tertulis,
+        catatan=figure.catatan,
     )
 
 

@@ -25,7 +25,7 @@ def origin_command(name: str, data: Path) -> None:
     from generator import origin
     from generator.book import make_book
     from generator.figures import figures
-    from generator.history import NoHistory, commits
+    from generator.history import NoHistory, commits, entered
     from generator.load import load
 
     book = make_book(load(existing(data))[0])
@@ -38,9 +38,11 @@ def origin_command(name: str, data: Path) -> None:
         sys.exit(2)
     instrumen = book.instrumen(int(figure.edisi)) if figure.edisi else None
     click.echo(name)
-    for line in origin.origin(figure, origin.inputs(figure, known, instrumen.versi if instrumen else ""), instrumen):
-        click.echo(f"  {''.join(letter for letter in line if letter.isprintable())}")
     place = _place(data, figure.edisi, figure.kode, name)
+    inputs = origin.inputs(figure, known, instrumen.versi if instrumen else "")
+    who = origin.when(entered(data).get(place.relative_to(data).as_posix()))
+    for line in (*origin.origin(figure, inputs, instrumen), *who):
+        click.echo(f"  {''.join(letter for letter in line if letter.isprintable())}")
     click.echo(f"Diisi di {place.as_posix()}:")
     try:
         for commit in commits(place):
@@ -59,4 +61,4 @@ def _place(data: Path, edisi: str, kode: str, name: str) -> Path:
     if edisi and f".{COUNTED}." in name:
         return data / LISTS["penghargaan"]
     report = data / "edisi" / edisi / kode
-    return report if edisi and report.is_dir() else data / "edisi"
+    return report if edisi and report.is_dir() else report.parent

@@ -30,6 +30,7 @@ THEME = (
     "aset/rapor.css",
     "aset/rapor.js",
     "aset/kutip.js",
+    "aset/asal.js",
     "aset/excel.js",
     "aset/arsip.js",
     "aset/ikon.svg",
@@ -86,6 +87,7 @@ def everything(site: Path, tahun: int, versi: str) -> Gathered:
     homes = {f"{own}{name}": name for name in _below(site, own)}
     start = (f"instrumen/{versi}/", *(f"{name}/" for name in COPIED))
     more = [*(path + name for path in start for name in _below(site, path)), *THEME, f"api/v1/edisi/{tahun}.json"]
+    more += [f"aset/data/pengisian/{name}.json" for name in (tahun, "lain")]
     more += [f"aset/data/kutip/{name}" for name in _below(site, "aset/data/kutip/")]
     mine = (name for name in more if not (found := TAKEN.match(name)) or found[1] in (None, f"{tahun}-"))
     return Gathered(site, tahun, homes | {name: vault.ADDED + name for name in mine if (site / name).is_file()}, {})

@@ -140,6 +140,44 @@ def test_a_key_opens_the_panel_copies_and_closes_it(
     assert not complaints(page)
 
 
+def origin_of(page: Chrome) -> str:
+    """What the panel says of the origin, once it is asked."""
+    opened(page)
+    fold = page.find_element(By.CSS_SELECTOR, ".panel-kutip details.asal")
+    assert not fold.find_elements(By.TAG_NAME, "li")
+    fold.find_element(By.TAG_NAME, "summary").click()
+    return str(WebDriverWait(page, 10).until(lambda _: fold.text if fold.find_elements(By.TAG_NAME, "li") else ""))
+
+
+def test_the_panel_says_where_a_figure_comes_from(open_page: Callable[..., Chrome], site: Path) -> None:
+    page = open_page(f"{CARD}#{ODF}")
+    page.execute_script("document.getElementById(arguments[0]).click()", ODF)
+    said = origin_of(page)
+    assert (
+        "intimnews.com, 18 November 2024" in said and "Keyakinan: tinggi." in said and "Aturan: instrumen 2024" in said
+    )
+    # A clone without its past builds a site that names nobody.
+    assert ("Datanya pertama kali diisi" in said) == (site / "aset/data/pengisian/2024.json").is_file()
+    links = {a.text: a.get_attribute("href") for a in page.find_elements(By.CSS_SELECTOR, ".asal a")}
+    assert links["Buka sumbernya"].startswith("https://intimnews.com/")
+    page.get(links["Angka lain dari sumber ini"])
+    assert "intimnews.com" in page.execute_script("return document.querySelector(':target').textContent")
+    assert not [one for one in complaints(page) if "pengisian" not in one]
+
+
+def test_the_panel_leads_to_what_a_figure_is_computed_from(open_page: Callable[..., Chrome]) -> None:
+    name = "2024.62.01.hitungan.kurang.wistara.permukiman-fasum"
+    page = open_page(f"{CARD}#{name}")
+    page.execute_script("document.getElementById(arguments[0]).click()", name)
+    said = origin_of(page)
+    assert "Dihitung: minimal 91%" in said and "Permukiman dan fasilitas umum = 90,38%" in said
+    assert "Wistara: minimal tiap tatanan = 91%" in said
+    page.find_element(By.LINK_TEXT, "Wistara: minimal tiap tatanan").click()
+    WebDriverWait(page, 10).until(
+        lambda p: p.current_url.endswith("/instrumen/2024/#instrumen.2024.wistara.tatanan-min")
+    )
+
+
 def test_a_figure_within_a_fold_is_shown_and_marked(browser: Chrome, country: tuple[str, Path]) -> None:
     url, site = country
     browser.get(url + address(site, cards(site)[0]))
