@@ -19,6 +19,7 @@ from generator.words import CONTOH_KOLOM
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")  # full width counts too
 GUESSED, DAY = re.compile(r"\d+([.,:/-]\d+)+%?"), re.compile(r"\d{4}-\d\d(-\d\d)?")  # docs/aset/excel.js has them too
 MARK = "contoh"  # what stands in the first column of every row of invented figures; its heading says the whole
+LINE_END = "\r\n"  # of RFC 4180, in every CSV for readers; files in data/ keep LF, as git and people expect
 Rows = Iterable[Sequence[Any]]
 
 
@@ -126,7 +127,7 @@ def csv_lines(rows: Rows, note: str = "") -> list[str]:
     """Each row as one CSV record with its line end. Of invented figures (`note`) each begins with the mark."""
     lines: list[str] = []
     columns = [_column(column) for column in zip(*rows, strict=True)]
-    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
+    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator=LINE_END)
     writer.writerows(zip(repeat(MARK), *columns, strict=False) if note and columns else zip(*columns, strict=True))
     return lines
 
@@ -134,19 +135,19 @@ def csv_lines(rows: Rows, note: str = "") -> list[str]:
 def csv_heading(keys: Sequence[str], note: str = "") -> str:
     """The first line. Of invented figures its first heading is the whole `note`."""
     lines: list[str] = []
-    csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n").writerow([note, *keys] if note else keys)
+    csv.writer(SimpleNamespace(write=lines.append), lineterminator=LINE_END).writerow([note, *keys] if note else keys)
     return lines[0]
 
 
 def to_csv(rows: Rows, keys: Sequence[str], note: str = "") -> bytes:
-    """RFC 4180 but for LF line ends: comma, decimal point, UTF-8; formulas defused. The heading stands in any case."""
+    """RFC 4180: comma, decimal point, UTF-8, CRLF; formulas defused. The heading stands in any case."""
     return "".join([csv_heading(keys, note), *csv_lines(rows, note)]).encode()
 
 
 def to_excel(rows: Rows, keys: Sequence[str], note: str = "") -> bytes:
     """CSV as Excel in Indonesian opens it by a double click: BOM, semicolon, decimal comma; formulas defused."""
     lines: list[str] = []
-    writer = csv.writer(SimpleNamespace(write=lines.append), delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(SimpleNamespace(write=lines.append), delimiter=";", lineterminator=LINE_END)
     writer.writerow([note, *keys] if note else keys)
     for row in rows:
         cells = [f"{v:f}".replace(".", ",") if isinstance(v, Decimal) else _kept(_text(v)) for v in row]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import archive, published, words
 from generator.model import Edisi, Koreksi, Ledger
-from generator.tables import MARK, csv_heading, safe
+from generator.tables import LINE_END, MARK, csv_heading, safe
 
 COLUMNS = ("id", "nilai", "terbitan", "tanggal")
 ABOUT = """{note}{judul}: semua yang pernah terbit
@@ -62,7 +62,7 @@ def packed(edisi: Edisi, ledgers: Iterable[tuple[str, Ledger]], note: str) -> by
 
 
 def _lines(year: int, rows: Ledger, days: dict[int, str], first: str) -> Iterator[str]:
-    ends = {number: f",{year}.{number},{one}\n" for number, one in days.items()}
+    ends = {number: f",{year}.{number},{one}{LINE_END}" for number, one in days.items()}
     for name, value, number in rows:
         if not published.NUMBER.fullmatch(value):
             value = str(safe(value))

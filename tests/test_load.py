@@ -167,10 +167,15 @@ def test_how_long_a_cell_may_be_is_not_left_to_what_else_runs(folder: Path) -> N
 
 def test_a_quote_never_closed_in_files_of_our_own_is_no_traceback(tmp_path: Path) -> None:
     open_quote = b'id,nilai,terbitan\na,1,1\n"' + b"x\n" * 100_000
-    rows, broken = published.parse(open_quote)
-    assert (rows, bool(broken)) == ((("a", "1", 1),), True)
     (tmp_path / "hasil.csv").write_bytes(open_quote)
-    assert vault.results(tmp_path / "hasil.csv") == {"": ({"id": "a", "nilai": "1", "terbitan": "1"},)}
+    usual = csv.field_size_limit(131_072)
+    try:
+        rows, broken = published.parse(open_quote)
+        found = vault.results(tmp_path / "hasil.csv")
+    finally:
+        csv.field_size_limit(usual)
+    assert (rows, bool(broken)) == ((("a", "1", 1),), True)
+    assert found == {"": ({"id": "a", "nilai": "1", "terbitan": "1"},)}
 
 
 def test_links_out_of_the_folder_are_not_followed(folder: Path, tmp_path: Path) -> None:

@@ -16,11 +16,11 @@ ROWS = [("11.10", Decimal("90.90")), ("62.01", None)]
 
 
 def test_csv_keeps_the_decimals_of_the_source() -> None:
-    assert to_csv(ROWS, KEYS) == b"kode,nilai\n11.10,90.90\n62.01,\n"
+    assert to_csv(ROWS, KEYS) == b"kode,nilai\r\n11.10,90.90\r\n62.01,\r\n"
 
 
 def test_an_empty_csv_still_names_its_columns() -> None:
-    assert to_csv([], KEYS) == b"kode,nilai\n"
+    assert to_csv([], KEYS) == b"kode,nilai\r\n"
     assert json.loads(to_json([], KEYS)) == {"kolom": ["kode", "nilai"], "baris": []}
 
 
@@ -33,7 +33,7 @@ def test_json_has_one_row_a_line() -> None:
 
 
 def test_invented_figures_say_so_in_the_heading_and_on_every_row() -> None:
-    assert to_csv(ROWS, KEYS, "KARANGAN") == b"KARANGAN,kode,nilai\ncontoh,11.10,90.90\ncontoh,62.01,\n"
+    assert to_csv(ROWS, KEYS, "KARANGAN") == b"KARANGAN,kode,nilai\r\ncontoh,11.10,90.90\r\ncontoh,62.01,\r\n"
     assert json.loads(to_json(ROWS, KEYS, "KARANGAN"))["data_contoh"] == "KARANGAN"
 
 
@@ -69,4 +69,4 @@ def test_a_table_becomes_two_files_beside_its_page() -> None:
     made = tuple(files(table, "/edisi/2025/"))
     assert [output.path for output in made] == ["edisi/2025/nilai.csv", "edisi/2025/nilai.json"]
     assert next(files(table, "/")).path == "nilai.csv"
-    assert made[0].data == b"kode,nilai\n11.10,90.90\n"
+    assert made[0].data == b"kode,nilai\r\n11.10,90.90\r\n"
