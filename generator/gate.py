@@ -33,7 +33,7 @@ class Inputs:
 
     `docs`: what lies in docs/ and was not made by us. `hand`: hand-written pages to be fetched from the project's own
     docs/ for a build that stands elsewhere. `stamp`: of their sizes and times before they were read. `asked`: the
-    addresses that pages may name. `history`: the newest commit of the data's repository, or "".
+    addresses that pages may name. `history`: another after each commit, or "".
     """
 
     code: str
@@ -106,7 +106,7 @@ def look(folders: Folders, made: set[str]) -> Inputs:
         dict(_files(folders.hand, generated)) if folders.hand else {},
         stamp,
         asked,
-        history.state(folders.data),
+        history.mark(folders.data),
     )
 
 

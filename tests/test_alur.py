@@ -133,7 +133,17 @@ def test_what_the_check_leaves_for_a_reviewer() -> None:
     compared = next(step for step in steps if step.get("run") == "make ulasan")
     assert compared["env"] == {"DASAR": "HEAD^1"}
     # The merge and its first parent have to be there.
-    assert [step["with"]["fetch-depth"] for step in steps if "fetch-depth" in step.get("with", {})] == [2]
+    (compare,) = [body["steps"] for body in workflow("periksa.yml")["jobs"].values() if compared in body["steps"]]
+    assert [step["with"]["fetch-depth"] for step in compare if "fetch-depth" in step.get("with", {})] == [2]
+
+
+def test_what_builds_a_site_has_the_whole_history() -> None:
+    """Else nobody could be named as the one who entered something, or the wrong one."""
+    for name in NAMES:
+        for body in workflow(name)["jobs"].values():
+            if {"make site", "make gabung", "make beku"} & {step.get("run") for step in body["steps"]}:
+                checkout = next(step for step in body["steps"] if "actions/checkout" in step.get("uses", ""))
+                assert checkout["with"].get("fetch-depth") == 0 or name == "malam.yml", name
 
 
 def test_publishing_is_all_or_nothing_and_one_at_a_time() -> None:

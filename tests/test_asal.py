@@ -16,7 +16,7 @@ from generator.__main__ import main
 from generator.book import Book, make_book
 from generator.figures import figures
 from generator.figures.cited import cited_of
-from generator.history import Entered, entered, state
+from generator.history import Entered, entered, mark
 from generator.load import load
 from generator.model import Padanan
 from generator.pages import sources
@@ -136,7 +136,7 @@ def committed(folder: Path, who: str, day: str) -> None:
 
 def test_history_names_the_first_and_the_last_of_each_report_and_list(tmp_path: Path) -> None:
     data = shutil.copytree(SAMPLE, tmp_path / "proyek/data")
-    assert entered(data) == {} and state(data) == ""
+    assert entered(data) == {} and mark(data) == ""
     committed(tmp_path / "proyek", "Siti\x1b[31m", "2026-01-02")
     changed = data / "edisi/2025/62.01/laporan.yml"
     changed.write_text(changed.read_text(encoding="utf-8") + "# lagi\n", encoding="utf-8")
@@ -152,6 +152,26 @@ def test_history_names_the_first_and_the_last_of_each_report_and_list(tmp_path: 
     assert "pertama kali diisi 2 Januari 2026 oleh Siti[31m; terakhir diubah 4 Maret 2026 oleh Budi." in said
 
 
+def test_a_commit_leaves_another_mark_in_every_kind_of_clone(tmp_path: Path) -> None:
+    def git(folder: Path, *words: str) -> None:
+        subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
+
+    first = tmp_path / "proyek"
+    (first / "data").mkdir(parents=True)
+    committed(first, "Siti", "2026-01-02")
+    git(first, "worktree", "add", str(tmp_path / "kedua"))
+    git(tmp_path, "clone", str(first), "ketiga")
+    git(tmp_path / "ketiga", "pack-refs", "--all")
+    for name in ("proyek", "kedua", "ketiga"):
+        (tmp_path / name / "data").mkdir(exist_ok=True)
+        seen = [mark(tmp_path / name / "data")]
+        for day in ("2026-03-04", "2026-05-06"):
+            committed(tmp_path / name, "Budi", day)
+            seen.append(mark(tmp_path / name / "data"))
+        assert len(set(seen)) == 3 and all(seen), name
+    assert mark(tmp_path) == ""
+
+
 def test_a_clone_without_its_past_names_nobody(tmp_path: Path) -> None:
     shutil.copytree(SAMPLE, tmp_path / "proyek/data")
     for day in ("2026-01-02", "2026-03-04"):
@@ -159,7 +179,7 @@ def test_a_clone_without_its_past_names_nobody(tmp_path: Path) -> None:
     command = ["git", "clone", "-q", "--depth", "1", f"file://{tmp_path}/proyek", str(tmp_path / "dangkal")]
     subprocess.run(command, check=True)
     data = tmp_path / "dangkal/data"
-    assert entered(data) == {} and state(data) == ""
+    assert entered(data) == {} and mark(data) == ""
     said = kks(PASAR, "--data", data).output
     assert "git fetch --unshallow" in said and "Siti" not in said
 

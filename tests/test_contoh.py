@@ -184,13 +184,13 @@ def test_every_workbook_says_it_on_its_cover_and_on_every_sheet(work: Path) -> N
 def test_real_data_stays_without_a_mark() -> None:
     rows = [("62.01",)]
     assert make_book(load(SAMPLE)[0]).watermark == ""
-    assert to_csv(rows, ["kode"], "") == b"kode\n62.01\n"
+    assert to_csv(rows, ["kode"], "") == b"kode\r\n62.01\r\n"
     assert CONTOH_KOLOM not in json.loads(to_json(rows, ["kode"], ""))
     assert marked(DRAWING, "") == DRAWING
 
 
 def test_a_file_without_rows_says_it_too() -> None:
-    assert to_csv([], ["kode"], CONTOH) == f'"{CONTOH}",kode\n'.encode()
+    assert to_csv([], ["kode"], CONTOH) == f'"{CONTOH}",kode\r\n'.encode()
     assert json.loads(to_json([], ["kode"], CONTOH)) == {CONTOH_KOLOM: CONTOH, "kolom": ["kode"], "baris": []}
 
 

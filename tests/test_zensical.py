@@ -26,9 +26,9 @@ def other(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     # as `?angka=…`), which takes it a quarter of an hour.
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(config.replace(": warn\n", ": ignore\n"), encoding="utf-8")
-    for name in ("docs", "overrides"):
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name)
+    # The docs/ this very site was printed from, wherever it was built.
+    for place in (site.with_name("docs"), ROOT / "overrides"):
+        shutil.copytree(place, folder / place.name)
     command = [sys.executable, "-m", "zensical", "build", "--clean"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
