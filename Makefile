@@ -39,7 +39,7 @@ banding: $(VENV)/.runtime ## Tampilkan yang berubah pada data sejak origin/main 
 	@$(BIN)/kks diff $(DASAR) $(KEPALA) $(if $(BENTUK),--format $(BENTUK))
 
 # Only a run that may leave nothing out needs Node.js: Lighthouse comes from there.
-# Two at a time, in half the time but with shared sites built twice: `make test UJI='--numprocesses 2 --dist loadfile'`.
+# Two at a time, in two thirds of the time: `make test UJI='--numprocesses 2'`.
 test: $(VENV)/.dev $(if $(KKS_WAJIB_PERAMBAN),node_modules/.stamp) ## Jalankan semua pengujian
 	$(BIN)/python -m pytest $(UJI)
 
