@@ -266,7 +266,7 @@ def test_the_write_room_refuses_a_frozen_edition(tmp_path: Path) -> None:
 
 def test_edisi_json_tells_frozen_pages_what_is_new(kept: Path) -> None:
     told = json.loads((kept / "site/edisi.json").read_text(encoding="utf-8"))
-    assert told["terbaru"] == 2025
+    assert told["terbaru"] == YEAR, "2025 is a draft, which nobody is to cite"
     assert {e["tahun"]: e["status"] for e in told["edisi"]}[YEAR] == "arsip"
     assert any(name.startswith("62.01-") for name in told["daerah"])
     address = next(e["koreksi"]["alamat"] for e in told["edisi"] if e["tahun"] == YEAR)

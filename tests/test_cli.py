@@ -68,7 +68,15 @@ def test_help_is_indonesian_to_the_last_word(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["bukan-perintah"], ["check", "--entah"], ["check", "--format", "pdf"], ["serve", "--port", "x"]]
+    "arguments",
+    [
+        ["bukan-perintah"],
+        ["check", "--entah"],
+        ["check", "--format", "pdf"],
+        ["serve", "--port", "x"],
+        ["new", "2027"],
+        ["new", "--instrumen", "2025"],
+    ],
 )
 def test_a_slip_of_the_pen_is_answered_in_indonesian(arguments: list[str]) -> None:
     result = kks(*arguments)

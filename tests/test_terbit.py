@@ -305,3 +305,23 @@ def test_a_folder_that_cannot_be_written_changes_nothing(data: Path, monkeypatch
     said = publish_now(data)
     assert said.exit_code == 2 and "Edisi 2025 tidak berubah." in said.output
     assert different(before, tree(data)) == []
+
+
+def test_an_edition_is_opened_whole_or_not_at_all(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "edisi.yml")
+
+    before = tree(data)
+    with monkeypatch.context() as patched:
+        patched.setattr(journal.os, "replace", full)
+        said = kks("new", 2031, "--instrumen", "2025", "--data", data)
+    assert said.exit_code == 2 and "Tidak ada yang berubah." in said.output
+    assert different(before, tree(data)) == [] and not (data / "edisi/2031").exists()
+    assert kks("new", 2031, "--instrumen", "2025", "--data", data).exit_code == 0
+    assert load.frame(data)[0].edisi[2031].status == "draf"
+
+
+def test_an_edition_cannot_be_judged_by_an_instrument_of_later_years(data: Path) -> None:
+    said = kks("new", 2022, "--instrumen", "2025", "--data", data)
+    assert said.exit_code == 2 and "Instrumen 2025 lebih baru daripada edisi 2022." in said.output
+    assert not (data / "edisi/2022").exists()

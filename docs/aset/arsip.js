@@ -23,7 +23,8 @@
   // The same district in the newest edition, if it is still listed there under this code.
   function newer(told) {
     var found = told.edisi.filter(function (e) { return e.tahun > Number(year); });
-    var newest = found.sort(function (a, b) { return b.tahun - a.tahun; })[0];
+    // A draft is not to be cited: it is named only where nothing newer is published.
+    var newest = found.sort(function (a, b) { return (a.status === "draf") - (b.status === "draf") || b.tahun - a.tahun; })[0];
     if (!newest) return null;
     var place = own.kode && told.daerah.find(function (name) { return name.slice(0, 5) === own.kode; });
     var state = newest.status === "draf" ? " (draf)" : "";

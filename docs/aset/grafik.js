@@ -201,7 +201,7 @@ export async function files(root, figure, kind) {
   const own = `${state}, diperbarui ${date(edition.diperbarui, "id", shared)} · ${free}`;
   const svg = framed(figure, { message, title, foot: [sources(rows, shared), own, home] }, css);
   const parts = { grafik: uid, judul: title, isi: message, edisi: Number(year), status: edition.status, diperbarui: edition.diperbarui, lisensi: free, alamat: home };
-  return { name: `kks-${uid}`, year, issue: edition.nomor || "draf", title, message, note: shared.contoh, rows: full, svg, csv: csv(keys, full, shared.contoh), json: json(keys, full, parts, shared.contoh), png: () => picture(svg) };
+  return { name: `kks-${uid}`, year, title, message, note: shared.contoh, rows: full, svg, csv: csv(keys, full, shared.contoh), json: json(keys, full, parts, shared.contoh), png: () => picture(svg) };
 }
 
 function snippets(root, kind, made) {
@@ -211,9 +211,9 @@ function snippets(root, kind, made) {
   const card = `${base}edisi/${made.year}/${place}/`, title = (made.note ? `${made.note}: ` : "") + made.title;
   return [
     [`Bingkai (iframe), tetap edisi ${made.year}`, frame(`edisi/${made.year}/grafik/daerah.html`, title)],
-    ["Bingkai (iframe), selalu edisi terbaru: angkanya berganti", frame("sematan/daerah.html", title.replace(/, edisi \d{4}/, ""))],
+    ["Bingkai (iframe), selalu edisi terbit yang terbaru: angkanya berganti", frame("sematan/daerah.html", title.replace(/, edisi \d{4}/, ""))],
     [`Gambar ringkas rapor (img), tetap edisi ${made.year}; tanpa JavaScript`,
-      `<a href="${card}"><img src="${card}bagikan-${made.issue}.png" alt="${clean(document.querySelector("meta[property='og:description']")?.content || title)}" style="max-width:100%;height:auto"></a>`],
+      `<a href="${card}"><img src="${card}${clean(document.querySelector("script[data-akar]").dataset.gambar || "")}" alt="${clean(document.querySelector("meta[property='og:description']")?.content || title)}" style="max-width:100%;height:auto"></a>`],
   ];
 }
 

@@ -219,6 +219,10 @@ def new_command(tahun: int, instrumen: str, data: Path) -> None:
     except NotPossible as reason:
         click.echo(str(reason), err=True)
         sys.exit(2)
+    except OSError as error:
+        what = f"“{error.filename}” tidak dapat dibaca atau ditulis ({error.strerror})."
+        click.echo(f"{what} Tidak ada yang berubah.", err=True)
+        sys.exit(2)
     click.echo(f"Edisi {tahun} dibuka sebagai draf: {path}. Periksa isinya, lalu impor buku kerja daerah.")
 
 

@@ -97,7 +97,7 @@ def snippets(about: About) -> list[tuple[str, str, str]]:
     alt = ". ".join(filter(None, [about.note, *(text.rstrip(".") for text in (*about.words, about.said[0]))])) + "."
     return [
         ("beku", f"Bingkai (iframe), tetap edisi {about.tahun}", frame(here, about.title, high)),
-        ("hidup", "Bingkai (iframe), selalu edisi terbaru: angkanya berganti",
+        ("hidup", "Bingkai (iframe), selalu edisi terbit yang terbaru: angkanya berganti",
          frame(addresses.live(live_name(about.name)), _undated(about), high)),
         ("gambar", f"Gambar (img), tetap edisi {about.tahun}",
          str(picture.format(outside.site(here), outside.site(image), alt))),

@@ -18,13 +18,17 @@ EDITIONS = "edisi.json"
 
 
 def pages(press: Press) -> Iterator[Output]:
-    """/edisi.json: every edition with its state, and the folder of each district; /koreksi/<tahun>.json."""
+    """/edisi.json: every edition with its state, and the folder of each district; /koreksi/<tahun>.json.
+
+    `terbaru` is the newest published edition; a draft only where there is no other.
+    """
     book = press.book
     known = {edisi.tahun: _known(press, edisi) for edisi in book.editions}
+    newest = max(book.editions, key=lambda e: (e.status != "draf", e.tahun), default=None)
     mark = {words.CONTOH_KOLOM: book.watermark} if book.watermark else {}
     told: dict[str, Any] = {
         **mark,
-        "terbaru": max(book.data.edisi, default=0),
+        "terbaru": newest.tahun if newest else 0,
         "edisi": [
             {
                 "tahun": edisi.tahun,

@@ -1,4 +1,7 @@
-"""Live addresses of charts: for each name the newest edition that has it, from medians and the frame alone."""
+"""Live addresses of charts: for each name the newest edition that has it, from medians and the frame alone.
+
+A draft is not to be cited, so pages elsewhere are shown one only where no published edition has the chart.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from generator import addresses, compare
 from generator.book import Book
-from generator.model import STAGES, Output
+from generator.model import STAGES, Edisi, Output
 from generator.pages import charted, classes, embeds
 from generator.pages.maps import FEW
 
@@ -15,9 +18,14 @@ from generator.pages.maps import FEW
 def names(book: Book) -> Mapping[str, str]:
     """Live name -> the chart's page in the newest edition that has it; `book.middles` must be those of all editions."""
     found: dict[str, str] = {}
-    for edisi in reversed(book.editions):
+    for edisi in reversed(_best(book)):
         found |= {embeds.live_name(name): addresses.chart(edisi.tahun, name) for name in _of(book, edisi.tahun)}
     return found
+
+
+def _best(book: Book) -> list[Edisi]:
+    """Published editions before drafts, the newest first."""
+    return sorted(book.editions, key=lambda e: (e.status == "draf", -e.tahun))
 
 
 def _of(book: Book, tahun: int) -> Iterator[str]:
@@ -44,5 +52,5 @@ def pages(book: Book) -> Iterator[Output]:
 
 
 def texts(book: Book) -> dict[int, tuple[str, str]]:
-    """What stands below a district's chart, by edition: its name and its licence."""
-    return {e.tahun: (charted.edition(e), e.lisensi) for e in book.editions}
+    """What stands below a district's chart, by edition, the one to be asked first standing first: name and licence."""
+    return {e.tahun: (charted.edition(e), e.lisensi) for e in _best(book)}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import addresses, words
+from generator import addresses, published, words
 from generator.book import Book, Key
 from generator.charts import petak, sampul, sosial
 from generator.charts.inputs import Gerbang
 from generator.charts.plate import Latar
 from generator.charts.sosial import Batang, Kelengkapan, Penghargaan, Sosial
-from generator.model import Output, Sumber
+from generator.model import Koreksi, Output, Sumber
 from generator.results import TatananScore
 
 SITE = "Rapor KKS"
@@ -24,21 +24,47 @@ def site(book: Book) -> Output:
 
 
 def image(book: Book, key: Key) -> Iterator[Output]:
-    """The PNG of one report card, where anything is on record."""
+    """The PNG of one report card, where anything is on record; also by its former names, as pages elsewhere show it."""
     if path := address(book, key):
-        yield from (Output(path, png) for png in sosial.draw([_image(book, key, _background(book, key[0]))]))
+        (png,) = sosial.draw([_image(book, key, _background(book, key[0]))])
+        start, last = path.rsplit("-", 1)[0], path
+        former = (f"{start}-{key[0]}.{number}.png" for number in _numbers(book, key)[:-1])
+        yield from (Output(name, png) for name in (*former, last))
 
 
 def address(book: Book, key: Key) -> str:
     """Path below docs/ of a card's own image; empty where nothing is on record, and the site's image serves.
 
-    The number of the publication is part of its name: a messenger keeps what it has once fetched by name, and would go
-    on showing what was corrected.
+    The number of the publication that last changed it is part of its name: a messenger keeps what it has once fetched
+    by name, and would go on showing what was corrected.
     """
-    claimed = any(claim.tahun == key[0] for claim in book.claims.get(key[1], ()))
-    own = key in book.reports or claimed
-    name = f"bagikan-{book.data.edisi[key[0]].nomor or DRAFT}.png"
-    return f"{addresses.card(key[0], book.daerah[key[1]])}{name}".removeprefix("/") if own else ""
+    if key not in book.reports and not _claimed(book, key):
+        return ""
+    numbers = _numbers(book, key)
+    name = f"bagikan-{f'{key[0]}.{numbers[-1]}' if numbers else DRAFT}.png"
+    return f"{addresses.card(key[0], book.daerah[key[1]])}{name}".removeprefix("/")
+
+
+def _claimed(book: Book, key: Key) -> bool:
+    return any(claim.tahun == key[0] for claim in book.claims.get(key[1], ()))
+
+
+def _numbers(book: Book, key: Key) -> list[int]:
+    """The publications that changed what the district is told to have; none of a draft."""
+    states = book.data.edisi[key[0]].terbitan
+    if not states:
+        return []
+    report = book.reports.get(key)
+    found = {number for _, _, number in report.terbit} if report else set()
+    if not found or _claimed(book, key):
+        found.add(states[0].nomor)
+    for record in (r for r in book.data.koreksi.values() if r.edisi == key[0] and _about(r, key[1])):
+        found.add(next((one.nomor for one in states if one.tanggal >= record.tanggal), states[-1].nomor))
+    return sorted(found)
+
+
+def _about(record: Koreksi, kode: str) -> bool:
+    return any(published.place_of(published.inner(one.id)) == kode for one in record.angka)
 
 
 def picture(book: Book, key: Key) -> tuple[str, str]:
