@@ -17,6 +17,7 @@ from generator.results import Figure
 
 REGISTER = "/koreksi/"
 WITHDRAWN = "ditarik"
+SOURCED = {"odf": 1, "kelembagaan": 3, "fakta": 2}  # kinds of figure whose id names a source: at which part
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,23 @@ def subject(frame: Dataset, name: str) -> str:
     if inner.startswith("penghargaan"):
         return f"penghargaan {year}"
     parts = [p for p in inner.removeprefix(published.place_of(inner)).strip(".").split(".") if p != "hitungan"]
+    if parts and parts[0] in SOURCED:
+        return _sourced(parts)
     names = _names(frame, year)
     if len(parts) > 1 and (found := names.get(".".join(parts[:2]))):
         parts[:2] = [found]
     elif parts and parts[0] in names:
         parts[0] = names[parts[0]]
     return ", ".join(words.TAHAP.get(part, part.replace("-", " ")) for part in parts)
+
+
+def _sourced(parts: list[str]) -> str:
+    """Of what a source says the id names the source too; the register needs only what it says."""
+    kind, last = parts[0], parts[-1]
+    if kind == "odf":
+        listed = last.removeprefix("daftar-").replace("-", " ")
+        return words.ODF.get(last) or f"desa/kelurahan dalam daftar, ODF: {listed}"
+    return ", ".join(part.replace("-", " ") for part in parts[1 : SOURCED[kind]])
 
 
 @lru_cache(maxsize=4)

@@ -40,6 +40,14 @@ ALASAN = {
     "ditarik": "pernah diumumkan, lalu ditarik oleh sumbernya",
     "daerah belum ada": "daerah belum dibentuk pada tahun itu",
 }
+# What a claim about villages counts, by the last part of its id.
+ODF = {
+    "desa": "desa/kelurahan ODF",
+    "belum": "desa/kelurahan belum ODF",
+    "dari": "desa/kelurahan seluruhnya",
+    "persen": "persentase desa/kelurahan ODF",
+    "status": "status ODF",
+}
 # Why a figure is not set beside that of another district (compare.refusal), and what joins editions (compare.bridge).
 TOLAK = {
     "bertentangan": "Sumbernya menyebut angka yang berbeda; semuanya ditampilkan dan selisihnya tidak dihitung.",

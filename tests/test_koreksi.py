@@ -171,3 +171,18 @@ def test_foreign_text_in_a_record_is_only_text(data: Path, tmp_path: Path) -> No
         if one.path in (CARD, HOME, REGISTER, "baru/index.md", "umpan/koreksi.xml"):
             assert "<img src=x" not in one.data.decode(), one.path
     assert "&lt;img src=x" in next(amended.newest(book.data)[1].salah for _ in (0,)).replace("<", "&lt;")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("odf.berita-2024-11-18.belum", "desa/kelurahan belum ODF"),
+        ("odf.berita-2024-11-18.2.persen", "persentase desa/kelurahan ODF"),
+        ("odf.daerah.daftar-tidak-diketahui", "desa/kelurahan dalam daftar, ODF: tidak diketahui"),
+        ("kelembagaan.forum.sk.berita-2024", "forum, sk"),
+        ("fakta.strategi-odf.berita-2024", "strategi odf"),
+        ("pasar.pusat", "Pasar, verifikasi pusat"),
+    ],
+)
+def test_the_register_says_what_a_figure_is_and_not_which_key_its_source_has(name: str, said: str) -> None:
+    assert amended.subject(load.load(SAMPLE)[0], f"2025.62.01.{name}") == said

@@ -133,15 +133,15 @@ def _odf(base: Figure, report: Report) -> Iterator[Figure]:
         shared = changed(shared, tanggal=claim.tanggal or shared.tanggal)
         own = _own(seen, f"{base.id}.odf.{claim.sumber}")
         parts = (
-            ("desa", "desa/kelurahan ODF", claim.desa_odf, "desa/kelurahan"),
-            ("belum", "desa/kelurahan belum ODF", claim.desa_belum, "desa/kelurahan"),
-            ("dari", "desa/kelurahan seluruhnya", claim.desa, "desa/kelurahan"),
-            ("persen", "persentase desa/kelurahan ODF", claim.persen, "persen"),
-            ("status", "status ODF", claim.status or None, ""),
+            ("desa", claim.desa_odf, "desa/kelurahan"),
+            ("belum", claim.desa_belum, "desa/kelurahan"),
+            ("dari", claim.desa, "desa/kelurahan"),
+            ("persen", claim.persen, "persen"),
+            ("status", claim.status or None, ""),
         )
-        for part, what, value, unit in parts:
+        for part, value, unit in parts:
             if value is not None:
-                yield changed(shared, id=f"{own}.{part}", butir=what, nilai=value, satuan=unit)
+                yield changed(shared, id=f"{own}.{part}", butir=words.ODF[part], nilai=value, satuan=unit)
 
 
 def _villages(base: Figure, report: Report) -> Iterator[Figure]:
