@@ -213,7 +213,7 @@ function snippets(root, kind, made) {
     [`Bingkai (iframe), tetap edisi ${made.year}`, frame(`edisi/${made.year}/grafik/daerah.html`, title)],
     ["Bingkai (iframe), selalu edisi terbit yang terbaru: angkanya berganti", frame("sematan/daerah.html", title.replace(/, edisi \d{4}/, ""))],
     [`Gambar ringkas rapor (img), tetap edisi ${made.year}; tanpa JavaScript`,
-      `<a href="${card}"><img src="${card}${clean(document.querySelector("script[data-akar]").dataset.gambar || "")}" alt="${clean(document.querySelector("meta[property='og:description']")?.content || title)}" style="max-width:100%;height:auto"></a>`],
+      `<a href="${card}"><img src="${card}${clean((document.querySelector("script[data-akar]").dataset.gambar || "").split("/").pop())}" alt="${clean(document.querySelector("meta[property='og:description']")?.content || title)}" style="max-width:100%;height:auto"></a>`],
   ];
 }
 
