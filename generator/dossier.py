@@ -68,12 +68,15 @@ class Nation:
 
     @cached_property
     def former(self) -> dict[tuple[int, str], Ledger]:
-        """By edition and place: the rows of what was published beside the reports and has changed since."""
+        """By edition and place: the rows of what was published beside the reports and has changed since.
+
+        Those of awards and openness in any case: the name of a card's picture says when they last changed.
+        """
         found: dict[tuple[int, str], list[tuple[str, str, int]]] = defaultdict(list)
         for year, rows in self.frame.terbit.items():
             moved = published.earlier(rows)
-            for row in rows if moved else ():
-                if row[0] in moved:
+            for row in rows:
+                if row[0] in moved or published.is_pictured(row[0]):
                     found[year, published.place_of(row[0])].append(row)
         return {key: tuple(some) for key, some in found.items()}
 

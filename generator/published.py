@@ -21,6 +21,7 @@ NAME, HEADING = "terbit.csv", ("id", "nilai", "terbitan")
 PLACE = re.compile(r"edisi/[0-9]{4}/([0-9]{2}(\.[0-9]{2})?/)?terbit\.csv", re.ASCII)
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 MISSING = "belum ada data"
+OPENNESS = ".hitungan.keterbukaan"
 HELD = "laporan"  # `62.01.laporan`: that there is a report; not a figure, but its folder must not vanish
 THERE = "ada"
 REASONS = frozenset({MISSING, *get_args(Alasan)})  # why nothing is known: to learn it later is no correction
@@ -145,6 +146,11 @@ def place_of(name: str) -> str:
     """The code a figure is about: of `62.01.odf.x` and of `penghargaan.<tahun>.62.01`; "" where it names none."""
     found = re.match(r"(?:penghargaan[a-z-]*\.[^.]+\.)?(\d\d(?:\.\d\d)?)(?:\.|$)", name)
     return found[1] if found else ""
+
+
+def is_pictured(name: str) -> bool:
+    """Whether a name is that of a figure beside the reports which the picture of a card shows."""
+    return name.startswith("penghargaan") or name.endswith(OPENNESS)
 
 
 def own(name: str) -> bool:

@@ -169,3 +169,13 @@ def test_compiled_messages_are_current() -> None:
     with (folder / "kks.po").open("rb") as text, (folder / "kks.mo").open("rb") as compiled:
         written, made = read_po(text, locale="id"), read_mo(compiled)
     assert one_form(written) == one_form(made), "jalankan make locale"
+
+
+def test_hand_written_pages_link_to_pages_of_editions_as_html() -> None:
+    """A Markdown link wants its page in docs/; that of an edition is there no more once the edition is frozen."""
+    found = [
+        f"{path.relative_to(ROOT)}: {link}"
+        for path in sorted((ROOT / "docs").glob("*.md"))
+        for link in re.findall(r"\]\(((?:\.\./)*edisi/\d{4}/[^)]*\.md[^)]*)\)", path.read_text(encoding="utf-8"))
+    ]
+    assert not found

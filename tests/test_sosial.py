@@ -26,7 +26,7 @@ from generator.charts.raster import BETWEEN, COLORS, INDEX, TONES
 from generator.charts.sosial import Batang, Kelengkapan, Penghargaan, Sosial
 from generator.figures import figures
 from generator.load import load
-from generator.model import AngkaKoreksi, Koreksi, Terbitan
+from generator.model import Terbitan
 from generator.pages import pages, share
 
 ROOT = Path(__file__).parent.parent
@@ -192,25 +192,27 @@ def test_an_image_is_named_by_the_publication_that_last_changed_it(book: Book) -
     first, second, third = (Terbitan(number, f"2099-0{number}-01") for number in (1, 2, 3))
     row = (f"{key[1]}.pasar.pusat", "80")
 
-    def names(states: tuple[Terbitan, ...], ledger: tuple = (), koreksi: tuple = ()) -> list[str]:
+    def names(states: tuple[Terbitan, ...], own: tuple = (), beside: tuple = ()) -> list[str]:
         edisi = replace(book.data.edisi[key[0]], terbitan=states)
-        records = {record.nama: record for record in koreksi}
-        other = replace(book.data, edisi={key[0]: edisi}, koreksi=records)
-        reports = {**book.reports, key: replace(book.reports[key], terbit=ledger)}
-        made = [output.path for output in share.image(replace(book, data=other, reports=reports), key)]
-        assert made[-1] == share.address(replace(book, data=other, reports=reports), key)
+        data = replace(book.data, edisi={key[0]: edisi}, terbit={key[0]: beside})
+        told = replace(book, data=data, reports={**book.reports, key: replace(book.reports[key], terbit=own)})
+        made = [output.path for output in share.image(told, key)]
+        assert made[-1] == share.address(told, key)
         return [name.rpartition("/")[2].removeprefix("bagikan-").removesuffix(".png") for name in made]
 
-    year = key[0]
+    year, kode = key
     assert names(()) == ["draf"]
-    assert names((first,), ((*row, 1),)) == [f"{year}.1"]
+    assert names((first,)) == names((first,), ((*row, 1),)) == [f"{year}.1"]
     assert names((first, second), ((*row, 1),)) == [f"{year}.1"]
     assert names((first, second), ((*row, 1), (*row, 2))) == [f"{year}.1", f"{year}.2"]
     assert names((first, second, third), ((*row, 2),)) == [f"{year}.2"]
-    other = AngkaKoreksi(f"{year}.11.01.pasar.pusat", "1", "2"), AngkaKoreksi(f"penghargaan.{year}.{key[1]}", "1", "2")
-    records = [Koreksi(year, n, "2099-01-20", 1, "x", "x", "x", "x", (one,)) for n, one in enumerate(other, 1)]
-    assert names((first, second, third), ((*row, 1),), tuple(records[:1])) == [f"{year}.1"]
-    assert names((first, second, third), ((*row, 1),), tuple(records)) == [f"{year}.1", f"{year}.2"]
+    award, level = (f"penghargaan.{year}.{kode}", "Wiwerda", 3), (f"{kode}.hitungan.keterbukaan", "3", 2)
+    others = (f"penghargaan.{year}.11.01", "Padapa", 2), (f"{kode}.hitungan.pasar.pusat.lain", "5", 2)
+    assert names((first, second, third), ((*row, 1),), others) == [f"{year}.1"]
+    assert names((first, second, third), ((*row, 1),), (*others, award)) == [f"{year}.1", f"{year}.3"]
+    assert names((first, second, third), ((*row, 1),), (level, award)) == [f"{year}.1", f"{year}.2", f"{year}.3"]
+    nothing = (f"{kode}.hitungan.keterbukaan", "0", 1)
+    assert names((first, second, third), ((*row, 2),), (nothing,)) == [f"{year}.2"]
 
 
 def test_the_cover_shows_every_district(book: Book) -> None:

@@ -34,7 +34,10 @@
   }
 
   function mistakes(records) {
-    var mine = records.filter(function (r) { return !own.kode || r.id.indexOf(year + "." + own.kode + ".") === 0; });
+    var award = new RegExp("^penghargaan[a-z-]*\\." + year + "\\." + (own.kode || "").replace(".", "\\.") + "(\\.|$)");
+    var mine = records.filter(function (r) {
+      return !own.kode || r.id.indexOf(year + "." + own.kode + ".") === 0 || award.test(r.id);
+    });
     if (!mine.length) return null;
     var list = document.createElement("ul");
     mine.forEach(function (r) {

@@ -25,16 +25,15 @@
   // One chart of one district: ?d=62.01-kotawaringin-barat&g=profil, taken from the district's own card of the edition.
   function taken(year, place, kind) {
     return fetch(root + "edisi/" + year + "/" + place + "/").then(function (answer) {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.text();
+      if (answer.ok || answer.status === 404) return answer.ok ? answer.text() : "";
+      throw new Error(String(answer.status));
     }).then(function (text) {
       var page = new DOMParser().parseFromString(text, "text/html");
       var found = Array.from(page.querySelectorAll("figure.gambar")).find(function (one) {
         var title = one.querySelector("svg title");
         return title && title.id.indexOf(kind + "-") === 0;
       });
-      if (!found) throw new Error(kind);
-      return { figure: found, page: page };
+      return found && { figure: found, page: page };
     });
   }
 
@@ -63,10 +62,15 @@
     var said = box.querySelector("[role=status]");
     var years = Array.from(document.querySelectorAll("[data-edisi]")).map(function (line) { return line.dataset.edisi; });
     function sorry() { said.textContent = "Grafik ini tidak ada. Buka rapornya di Rapor KKS."; }
+    // Another edition in its place would say something else under the same words.
+    function failed() { said.textContent = "Grafik ini tidak dapat dimuat. Muat ulang halaman ini, atau buka rapornya di Rapor KKS."; }
     if (!/^\d\d\.\d\d-[a-z0-9-]+$/.test(place) || !/^[a-z]+$/.test(kind)) return sorry();
     (function next(at) {
       if (at >= years.length) return sorry();
-      taken(years[at], place, kind).then(function (found) { show(box, years[at], place, found); }, function () { next(at + 1); });
+      taken(years[at], place, kind).then(function (found) {
+        if (found) show(box, years[at], place, found);
+        else next(at + 1);
+      }).catch(failed);
     })(0);
   }
 

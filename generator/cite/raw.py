@@ -13,6 +13,8 @@ from generator.model import Sumber
 from generator.results import Figure
 
 IN_EDITION = re.compile(r"(\d{4})\.(nasional|\d\d\.\d\d|\d\d)\.")
+# What a tatanan has in the nation stands on the tatanan's own page.
+NATIONAL = re.compile(r"\d{4}\.nasional\.([a-z-]+)\.[a-z-]+\.(?:median|n)")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ def where(figure: Figure, place: Place | None) -> str:
     if found := IN_EDITION.match(figure.id):
         year = int(found[1])
         if place is None:
-            return addresses.edition(year)
+            tatanan = NATIONAL.fullmatch(figure.id)
+            return addresses.tatanan(year, tatanan[1]) if tatanan else addresses.edition(year)
         return addresses.card(year, place) if "." in place.kode else addresses.province(year, place)
     kind, _, rest = figure.id.partition(".")
     if kind == "instrumen":

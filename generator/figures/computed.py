@@ -13,6 +13,16 @@ from generator.results import Figure, TatananScore
 RECORDED = "di antara yang tercatat di situs ini"
 LISTED = "banyaknya baris daftar wilayah"
 SUM = "jumlah nilai indikator"
+MIDDLE = (
+    "nilai tengah dari persentase tahap itu pada semua daerah yang tercatat di situs ini; yang tidak tercatat dilewati"
+)
+NUMBER = "banyaknya daerah yang persentase tahap itu tercatat di situs ini"
+CLAIMED = "banyaknya daerah yang klaim penghargaan nasionalnya begitu, di antara yang tercatat di situs ini"
+ONLY = "satu-satunya kelipatan 25 yang dibagi 100 x jumlah indikator memberi persentase itu"
+SHORT = {
+    "tatanan": "{need} dari 100 x jumlah indikator, dibulatkan ke atas ke kelipatan 25, dikurangi poin tatanan",
+    "odf": "{need}, dikurangi persentase desa/kelurahan ODF yang tercatat",
+}
 
 
 def district(book: Book, key: Key) -> Iterator[Figure]:
@@ -40,8 +50,8 @@ def short(book: Book, key: Key) -> Iterator[Figure]:
 
 def opened(book: Book, key: Key) -> Figure:
     """The openness level of a district in an edition."""
-    base, how = _own(book, key), "0 sampai 4, lihat Metode"
-    level = book.openness[key]
+    base, level = _own(book, key), book.openness[key]
+    how = f"tingkat {level} dari {len(words.TINGKAT) - 1}, {words.TINGKAT[level]}; lihat Metode"
     return changed(base, id=f"{base.id}.keterbukaan", butir="tingkat keterbukaan", nilai=level, cara=how)
 
 
@@ -84,7 +94,7 @@ def _of(base: Figure, item: TatananScore) -> Figure:
 def _points(base: Figure, item: TatananScore) -> Iterator[Figure]:
     part = _of(base, item)
     if item.points is not None:
-        how = SUM if item.points == item.computed else "satu-satunya jumlah poin yang memberi persentase itu"
+        how = SUM if item.points == item.computed else ONLY
         yield changed(part, id=f"{part.id}.poin", butir="poin tatanan", nilai=item.points, satuan="poin", cara=how)
     if item.status == "dihitung":
         name, how = f"{part.id}.persen", "jumlah nilai / (100 x jumlah indikator), dipotong pada dua desimal"
@@ -105,7 +115,7 @@ def _short(book: Book, key: Key, base: Figure) -> Iterator[Figure]:
     award = book.awards[key]
     if award.target is None:
         return
-    level = award.target.syarat.predikat
+    level, versi = award.target.syarat.predikat, book.instrumen(key[0]).versi
     for gate in award.target.gates:
         if gate.short is not None:
             yield changed(
@@ -116,7 +126,7 @@ def _short(book: Book, key: Key, base: Figure) -> Iterator[Figure]:
                 satuan=gate.unit,
                 tahap=award.tahap,
                 tatanan=gate.key if gate.kind == "tatanan" else "",
-                cara=f"{gate.need}, instrumen {book.instrumen(key[0]).versi}",
+                cara=f"{SHORT.get(gate.kind, '{need}').format(need=gate.need)}; instrumen {versi}",
             )
 
 
@@ -154,6 +164,7 @@ def _counts(book: Book, tahun: int, kode: str, members: tuple[str, ...], nama: s
 
 def _award_counts(book: Book, tahun: int, members: tuple[str, ...], base: Figure) -> Iterator[Figure]:
     claims = [book.claims_in(member, tahun) for member in members]
+    base = changed(base, cara=CLAIMED)
     single = Counter(group[0].predikat for group in claims if len(group) == 1)
     for level in words.HURUF_PREDIKAT:
         name = f"penerima {words.PREDIKAT[level]}"
@@ -165,10 +176,12 @@ def _award_counts(book: Book, tahun: int, members: tuple[str, ...], base: Figure
 
 def middles(book: Book, tahun: int, kode: str, nama: str) -> Iterator[Figure]:
     """The medians of an edition for the nation or a province, each with the number of districts behind it."""
-    base = changed(_base(str(tahun), kode, nama, f"{tahun}.{kode}"), cara=RECORDED)
+    base = _base(str(tahun), kode, nama, f"{tahun}.{kode}")
     for stage, tatanan in book.measured.get((tahun, kode), ()):
         found = book.middles[tahun, stage, tatanan, kode]
         part = changed(base, tahap=stage, tatanan=tatanan)
         name = f"{base.id}.{tatanan}.{stage}"
-        yield changed(part, id=f"{name}.median", butir="median nilai tatanan", nilai=found.value, satuan="persen")
-        yield changed(part, id=f"{name}.n", butir="daerah yang nilainya tercatat", nilai=found.n)
+        yield changed(
+            part, id=f"{name}.median", butir="median nilai tatanan", nilai=found.value, satuan="persen", cara=MIDDLE
+        )
+        yield changed(part, id=f"{name}.n", butir="daerah yang nilainya tercatat", nilai=found.n, cara=NUMBER)

@@ -64,12 +64,13 @@ def _gates(instrumen: Instrumen, syarat: Syarat, shared: dict) -> Iterator[Figur
     for tatanan in instrumen.tatanan:
         if syarat.tatanan_min is not None and tatanan.jumlah_indikator:
             floor = -(-syarat.tatanan_min * tatanan.jumlah_indikator // STEP) * STEP
+            all_of = f"{tatanan.jumlah_indikator} x 100 poin"
             yield Figure(
                 id=f"{base}.{tatanan.slug}.poin-min",
                 butir=f"{level}: minimal poin {tatanan.nama}",
                 nilai=floor,
                 satuan="poin",
                 tatanan=tatanan.slug,
-                cara="kelipatan 25 pertama yang mencapai ambang",
+                cara=f"kelipatan {STEP} pertama yang mencapai {syarat.tatanan_min}% dari {all_of}",
                 **more,
             )

@@ -26,13 +26,18 @@ def pages(press: Press) -> Iterator[Output]:
         "Penghargaan Swasti Saba menurut tahun",
         "Semua klaim penghargaan Swasti Saba yang tercatat, dengan sumber dan keyakinannya.",
     )
-    totals = [(year, _totals(press, year)) for year in years]
+    counted = sorted({f.tahun for f in press.index.get(("", ""), ()) if f.bagian == "jumlah"}, reverse=True)
+    totals, parts = (
+        [(year or "tanpa tahun", found) for year in counted if (found := _totals(press, year, national))]
+        for national in (True, False)
+    )
     yield render(
         press,
         "penghargaan.md.j2",
         sheet,
         tables=tables,
-        totals=[t for t in totals if t[1]],
+        totals=totals,
+        parts=parts,
         unduh=here,
         alamat=addresses,
         editions=[e.tahun for e in press.book.editions],
@@ -54,11 +59,11 @@ def _year(press: Press, here: str, table: Table) -> Output:
     return render(press, "penghargaan-tahun.md.j2", sheet, table=table, unduh=addresses.AWARDS)
 
 
-def _totals(press: Press, year: int) -> list[Figure]:
-    """Claimed numbers of the year for the nation."""
-    return [
-        f for f in press.index.get(("", ""), ()) if f.bagian == "jumlah" and f.id.startswith(f"jumlah.{year}.nasional.")
-    ]
+def _totals(press: Press, year: str, national: bool) -> list[Figure]:
+    """Claimed numbers of the year: for the nation, or for provinces and other parts of it."""
+    start = f"jumlah.{year or 'tanpa-tahun'}."
+    found = (f for f in press.index.get(("", ""), ()) if f.bagian == "jumlah" and f.id.startswith(start))
+    return [f for f in found if f.id.startswith(f"{start}nasional.") == national]
 
 
 def _table(press: Press, here: str, year: int | None) -> Table:

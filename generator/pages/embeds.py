@@ -120,17 +120,18 @@ def live_name(name: str) -> str:
     return name.partition("--")[0] + ("-provinsi" if name.endswith("--provinsi") else "")
 
 
-def redirect(name: str, target: str, note: str) -> Output:
-    """The live address of a chart: a page that leads to the newest edition's."""
+def redirect(name: str, target: str, note: str, draft: bool) -> Output:
+    """The live address of a chart: a page that leads to the newest edition's; `draft`: that edition is one."""
     here = addresses.live(name)
-    return Output(here.removeprefix("/"), plain_page("sematan-terbaru.html.j2", here, target=target, note=note))
+    page = plain_page("sematan-terbaru.html.j2", here, target=target, note=note, draf=draft)
+    return Output(here.removeprefix("/"), page)
 
 
 def districts(tahun: int | None, texts: Mapping[int, tuple[str, str]], note: str) -> Output:
     """The one page that shows any chart of any district: of an edition, or (None) of the newest that has it.
 
-    The chart itself is fetched from the district's card by the script; `texts`: edition -> its name and licence, the
-    newest first.
+    The chart itself is fetched from the district's card by the script; `texts`: edition -> its name and licence, in
+    the order in which they are asked.
     """
     here = addresses.chart(tahun, DISTRICTS) if tahun else addresses.live(DISTRICTS)
     return Output(

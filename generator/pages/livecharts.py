@@ -46,8 +46,9 @@ def _of(book: Book, tahun: int) -> Iterator[str]:
 
 def pages(book: Book) -> Iterator[Output]:
     """One small page a live address, and the one for the charts of districts."""
+    drafts = tuple(addresses.edition(e.tahun) for e in book.editions if e.status == "draf")
     for name, target in names(book).items():
-        yield embeds.redirect(name, target, book.watermark)
+        yield embeds.redirect(name, target, book.watermark, target.startswith(drafts))
     yield embeds.districts(None, texts(book), book.watermark)
 
 

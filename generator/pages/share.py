@@ -10,7 +10,7 @@ from generator.charts import petak, sampul, sosial
 from generator.charts.inputs import Gerbang
 from generator.charts.plate import Latar
 from generator.charts.sosial import Batang, Kelengkapan, Penghargaan, Sosial
-from generator.model import Koreksi, Output, Sumber
+from generator.model import Output, Sumber
 from generator.results import TatananScore
 
 SITE = "Rapor KKS"
@@ -38,33 +38,25 @@ def address(book: Book, key: Key) -> str:
     The number of the publication that last changed it is part of its name: a messenger keeps what it has once fetched
     by name, and would go on showing what was corrected.
     """
-    if key not in book.reports and not _claimed(book, key):
+    claimed = any(claim.tahun == key[0] for claim in book.claims.get(key[1], ()))
+    if key not in book.reports and not claimed:
         return ""
     numbers = _numbers(book, key)
     name = f"bagikan-{f'{key[0]}.{numbers[-1]}' if numbers else DRAFT}.png"
     return f"{addresses.card(key[0], book.daerah[key[1]])}{name}".removeprefix("/")
 
 
-def _claimed(book: Book, key: Key) -> bool:
-    return any(claim.tahun == key[0] for claim in book.claims.get(key[1], ()))
-
-
 def _numbers(book: Book, key: Key) -> list[int]:
-    """The publications that changed what the district is told to have; none of a draft."""
+    """The publications that changed what the picture shows; none of a draft."""
     states = book.data.edisi[key[0]].terbitan
     if not states:
         return []
     report = book.reports.get(key)
-    found = {number for _, _, number in report.terbit} if report else set()
-    if not found or _claimed(book, key):
-        found.add(states[0].nomor)
-    for record in (r for r in book.data.koreksi.values() if r.edisi == key[0] and _about(r, key[1])):
-        found.add(next((one.nomor for one in states if one.tanggal >= record.tanggal), states[-1].nomor))
-    return sorted(found)
-
-
-def _about(record: Koreksi, kode: str) -> bool:
-    return any(published.place_of(published.inner(one.id)) == kode for one in record.angka)
+    rows = [row for row in book.data.terbit.get(key[0], ()) if published.is_pictured(row[0])]
+    # A district of which nothing is known has no picture that could have been kept.
+    found = {number for name, value, number in rows if published.place_of(name) == key[1] and value != "0"}
+    found |= {number for _, _, number in report.terbit} if report else set()
+    return sorted(found) or [states[0].nomor]
 
 
 def picture(book: Book, key: Key) -> tuple[str, str]:

@@ -138,6 +138,9 @@ def test_in_the_site_it_tells_of_mistakes_found_later(browser: Chrome, folder: P
     both = [
         {**one, "id": f"{YEAR}.{kode}.pasar.pusat"},
         {**one, "hal": "Tempat lain", "id": f"{YEAR}.00.00.pasar.pusat"},
+        {**one, "hal": "Penghargaan", "id": f"penghargaan.{YEAR}.{kode}"},
+        {**one, "hal": "Tahun lain", "id": f"penghargaan.{YEAR - 1}.{kode}"},
+        {**one, "hal": "Penghargaan lain", "id": f"penghargaan.{YEAR}.00.00"},
     ]
     try:
         known.write_text(json.dumps(facts), encoding="utf-8")
@@ -145,7 +148,8 @@ def test_in_the_site_it_tells_of_mistakes_found_later(browser: Chrome, folder: P
         look(browser, f"{alive}/edisi/{YEAR}/{page.removesuffix('index.html')}")
         WebDriverWait(browser, 5).until(lambda b: "Kekeliruan yang diketahui" in told(b))
         assert "Pasar: <b>81</b> seharusnya 80 (koreksi 001, 2026-12-01)" in told(browser)
-        assert "Tempat lain" not in told(browser)
+        assert "Penghargaan: <b>81</b> seharusnya 80" in told(browser)
+        assert not [other for other in ("Tempat lain", "Tahun lain", "Penghargaan lain") if other in told(browser)]
         assert complaints(browser) == []
     finally:
         known.write_bytes(before[0])
