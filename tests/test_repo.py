@@ -171,7 +171,7 @@ def test_compiled_messages_are_current() -> None:
     assert one_form(written) == one_form(made), "jalankan make locale"
 
 
-def test_hand_written_pages_link_to_pages_of_editions_as_html() -> None:
+def test_hand_written_pages_lead_to_editions_through_pages_that_stay() -> None:
     """A Markdown link wants its page in docs/; that of an edition is there no more once the edition is frozen."""
     found = [
         f"{path.relative_to(ROOT)}: {link}"
