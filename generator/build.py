@@ -102,7 +102,10 @@ def _scene(folders: Folders, watch: Step, clock: Clock, seen: Inputs | None) -> 
     if _forgotten(folders, book):
         ours |= write.strays(folders.docs, GENERATED, ledger.interrupted(folders.ledger))
         seen = None
-    return Scene(folders, seen or gate.look(folders, ours), book, watch, clock)
+    inputs = seen or gate.look(folders, ours)
+    care.legible(folders.docs, inputs.docs)
+    care.legible(folders.hand or folders.docs, inputs.hand)
+    return Scene(folders, inputs, book, watch, clock)
 
 
 def _forgotten(folders: Folders, book: Ledger) -> bool:

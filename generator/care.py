@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +28,23 @@ def look(folders: Folders) -> None:
         found = [*_overlaps(folders), *_strangers(folders)]
     if found:
         raise Unfit(found)
+
+
+def legible(folder: Path, names: Iterable[str]) -> None:
+    """Raise Unfit unless every page that people wrote is text as the printer and the indexer read it."""
+    wrong = [folder / name for name in sorted(names) if name.endswith(".md") and not _is_text(folder / name)]
+    if wrong:
+        raise Unfit(
+            [f"“{path}” bukan teks UTF-8. Simpan ulang berkas itu sebagai UTF-8, lalu ulangi." for path in wrong]
+        )
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _settings(folders: Folders) -> Iterator[str]:

@@ -41,7 +41,7 @@ class Frozen:
 
 def frozen(folders: Folders, watch: Step, wish: Wish) -> Frozen:
     """Freeze a published edition. Raises seal.NotPossible, and whatever a build raises."""
-    text, number = seal.opened(folders.data, wish.tahun)
+    text, number = seal.opened(folders.data, wish.tahun, wish.tanggal)
     if folders.hand is None and (places := seal.cited(folders.docs, wish.tahun)):
         raise seal.NotPossible(
             f"Halaman tulisan menaut ke edisi {wish.tahun} dengan tautan Markdown: {', '.join(places)}. Arsip bukan "

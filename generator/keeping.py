@@ -10,9 +10,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import cast
+from typing import cast, get_args
 
-from generator import published
+from generator import published, words
 from generator.compare import NATION
 from generator.figures import ids
 from generator.model import Arsip, Koreksi, Sumber, Tatanan
@@ -24,9 +24,53 @@ COLUMNS = (
     "status", "persen", "poin", "terisi", "dari", "bawah", "atas", "mungkin", "hitungan",
 )  # fmt: skip
 QUOTED, OPENNESS = "hitungan.tahap-dikutip", "hitungan.keterbukaan"
+STAGES = ("", *words.TAHAP)
+STATUSES = ("", *get_args(Status))
+LEVELS = tuple("01234")  # of openness
+MEDIAN_PARTS = 5  # <edisi>.<tempat>.<tatanan>.<tahap>.median
 Line = Mapping[str, str]
 Key = tuple[int, str]
 Spot = tuple[int, str, str, str]  # edition, stage, tatanan, place
+
+
+def fault(body: bytes, tahun: int) -> str:
+    """Why this cannot be the file of that edition, "" if it can: other pages read it as it stands."""
+    try:
+        table = csv.DictReader(io.StringIO(body.decode(), newline=""), strict=True)
+        if missing := [name for name in COLUMNS if name not in (table.fieldnames or ())]:
+            return f"kolom {missing[0]} tidak ada"
+        for line in table:
+            if not str(line["id"]).startswith(f"{tahun}."):
+                return f"baris {table.line_num} bukan angka edisi {tahun}"
+            if not _legible(line):
+                return f"baris {table.line_num} tidak terbaca"
+    except UnicodeDecodeError:
+        return "bukan teks UTF-8"
+    except csv.Error:
+        return "bukan tabel CSV"
+    return ""
+
+
+def _legible(line: Mapping[str | None, object]) -> bool:
+    """Whether a line says what the readers below ask of it."""
+    if None in line or None in line.values():
+        return False
+    told = {str(name): str(value) for name, value in line.items()}
+    name, value = told["id"], told["nilai"]
+    if name.endswith(f".{QUOTED}"):
+        return value in STAGES
+    if name.endswith(f".{OPENNESS}"):
+        return value in LEVELS
+    try:
+        if told["status"]:
+            _counted(told)
+        if name.endswith(".median"):
+            int(told["dari"])
+        known = told["satuan"] != "persen" or not value or Decimal(value).is_finite()
+    except (ValueError, ArithmeticError):
+        return False
+    parts = name.count(".") == MEDIAN_PARTS - 1 or not name.endswith(".median")
+    return known and parts and told["status"] in STATUSES and told["tahap"] in STAGES
 
 
 def written(lines: Iterable[Line]) -> bytes:
@@ -117,20 +161,22 @@ def _slug(name: str) -> str:
 
 
 def _again(line: Line, tatanan: Tatanan) -> TatananScore:
-    return TatananScore(
-        tatanan,
-        line["tahap"],
-        cast(Status, line["status"]),
-        tuple(map(Decimal, (line["persen"] or line["nilai"]).split())),
-        tuple(map(int, line["poin"].split())),
-        int(line["terisi"]),
-        int(line["dari"]),
-        _number(line["bawah"]),
-        _number(line["atas"]),
-        {"ya": True, "tidak": False}.get(line["mungkin"]),
-        line["alasan"] or None,
-        _number(line["hitungan"]),
-    )
+    percents, points, (filled, total), (low, high, computed) = _counted(line)
+    producible = {"ya": True, "tidak": False}.get(line["mungkin"])
+    known = line["tahap"], cast(Status, line["status"]), percents, points, filled, total, low, high, producible
+    return TatananScore(tatanan, *known, line["alasan"] or None, computed)
+
+
+Counted = tuple[tuple[Decimal, ...], tuple[int, ...], tuple[int, int], tuple[int | None, ...]]
+
+
+def _counted(line: Line) -> Counted:
+    """The numbers of a tatanan; ValueError or ArithmeticError where they are none."""
+    percents = tuple(map(Decimal, (line["persen"] or line["nilai"]).split()))
+    if not all(percent.is_finite() for percent in percents):
+        raise ValueError
+    bounds = tuple(_number(line[name]) for name in ("bawah", "atas", "hitungan"))
+    return percents, tuple(map(int, line["poin"].split())), (int(line["terisi"]), int(line["dari"])), bounds
 
 
 def _number(text: str) -> int | None:

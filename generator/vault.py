@@ -7,16 +7,21 @@ both. Inside the zip, below `arsip/`, lies what freezing added: theme, word of t
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import re
+import struct
 import zipfile
-from collections import defaultdict
+import zlib
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from generator import keeping
 from generator.model import Arsip
 
 SITE, SUMS, RESULTS = "situs.zip", "SHA256SUMS", "hasil.csv"
@@ -27,6 +32,10 @@ INNER, ABOUT = f"{ADDED}{SUMS}", f"{ADDED}arsip.json"
 ELSEWHERE = ("aset/data/kutip/{}-", "api/v1/edisi/{}.json")
 FROZEN = "arsip"  # the status of a frozen edition
 BEGUN = ".sedang"  # lies in an archive until its edition says that it is frozen
+# What is raised by zips and members that are cut, garbled, locked, or packed as we never do.
+BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
+LOCKED = 1  # the flag of a member that wants a password
+DAMAGED = "rusak, tidak dapat dibuka"
 
 
 def place(data: Path, tahun: int) -> Path:
@@ -61,30 +70,83 @@ def read(data: Path, status: Mapping[int, str]) -> dict[int, Arsip]:
 def _archive(data: Path, tahun: int, status: str | None) -> Arsip:
     folder = place(data, tahun)
     faults = tuple(faulty(folder, status))
-    lines = results(folder / RESULTS) if status == FROZEN else {}
+    table = folder / RESULTS
+    sound = status == FROZEN and table.is_file() and not keeping.fault(table.read_bytes(), tahun)
+    lines = results(table) if sound else {}  # of what cannot be read nothing is shown: the build is refused
     return Arsip(tahun, faults, lines)
 
 
 def faulty(folder: Path, status: str | None) -> Iterator[tuple[str, str]]:
-    """(file, what is wrong with it) of an archive, by its digests: nothing is unpacked. `status`: of its edition."""
+    """(file, what is wrong with it) of an archive, by its digests and by what its files say of themselves.
+
+    Nothing is unpacked. `status`: of its edition.
+    """
     if status != FROZEN:
-        if not (folder / BEGUN).exists():  # one that was broken off half-way is no edition yet, and harms nobody
-            yield "", "arsip ini ada, padahal edisinya tidak berstatus arsip"
-        return
-    if not folder.is_dir():
+        if (folder / BEGUN).exists():  # one that was broken off half-way is no edition yet, and harms nobody
+            return
+        yield "", "arsip ini ada, padahal edisinya tidak berstatus arsip"
+    elif not folder.is_dir():
         yield "", "arsip edisi ini hilang"
         return
+    yield from _altered(folder)
+    yield from _unfit(folder)
+
+
+def _altered(folder: Path) -> Iterator[tuple[str, str]]:
     sums = listed(_text(folder / SUMS))
     if sums and listing(sums) != _text(folder / SUMS):
         yield SUMS, "berubah: memuat baris yang bukan jumlah periksa"
     for name in sorted({*HELD, *(path.name for path in folder.iterdir() if path.name[0] != ".")}):
         path = folder / name
-        if not path.is_file():
-            yield name, "hilang"
-        elif name not in HELD:
+        if name not in HELD:
             yield name, "ditambahkan"
+        elif not path.is_file():
+            yield name, "hilang"
         elif name != SUMS and digest(path.read_bytes()) != sums.get(name):
             yield name, f"berubah: jumlah periksanya tidak sama dengan {SUMS}"
+
+
+def _unfit(folder: Path) -> Iterator[tuple[str, str]]:
+    """What no build could lay down or read, whatever the digests say: anybody can write them anew."""
+    site, table = folder / SITE, folder / RESULTS
+    body = table.read_bytes() if table.is_file() else None
+    if body is not None and (fault := keeping.fault(body, int(folder.name))):
+        yield RESULTS, f"berubah: {fault}"
+    if not site.is_file():
+        return
+    try:
+        with zipfile.ZipFile(site) as packed:
+            members = packed.infolist()
+    except BROKEN:
+        yield SITE, DAMAGED
+        return
+    yield from ((SITE, fault) for fault in _members_unfit(members))
+    kept = [member for member in members if member.filename == ADDED + RESULTS]
+    if body is not None and any((one.CRC, one.file_size) != (zlib.crc32(body), len(body)) for one in kept):
+        yield RESULTS, f"berubah: tidak sama dengan yang ada di {SITE}"
+
+
+def _members_unfit(members: list[zipfile.ZipInfo]) -> Iterator[str]:
+    counts = Counter(member.filename for member in members)
+    yield from (f"memuat nama berkas yang tidak boleh ada: {shown(name)}" for name in counts if not fit(name))
+    yield from (f"ada berkas bernama sama: {shown(name)}" for name, count in counts.items() if count > 1)
+    for one in members:
+        if one.flag_bits & LOCKED or one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            yield f"memuat berkas yang tidak dapat dibuka: {shown(one.filename)}"
+
+
+def fit(name: str) -> bool:
+    """Whether a member's name leads to a file of the edition, on every system: never out of its folder, nor to docs/.
+
+    Freezing writes no other; pages in Markdown are for the printer, which never sees an archive.
+    """
+    parts = name.split("/")
+    return all(part.strip(". ") for part in parts) and not re.search(r"[\\:\0]|\.md$", name)
+
+
+def shown(name: str) -> str:
+    """A name that may be anything, on one line."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name)
 
 
 def _text(path: Path) -> str:
@@ -103,14 +165,30 @@ def results(path: Path) -> dict[str, tuple[dict[str, str], ...]]:
 
 
 def members(data: Path, tahun: int) -> Iterator[tuple[str, bytes]]:
-    """Every file of a frozen edition: its path from the site's root, and its bytes as they were frozen."""
-    with zipfile.ZipFile(place(data, tahun) / SITE) as packed:
-        for name in packed.namelist():
-            body = packed.read(name)
-            yield f"edisi/{tahun}/{name}", body
-            old = name.removeprefix(ADDED)
-            if name.startswith(ADDED) and old.startswith(tuple(start.format(tahun) for start in ELSEWHERE)):
-                yield old, body
+    """Every file of a frozen edition: its path from the site's root, and its bytes as they were frozen.
+
+    Raises OSError that names the zip where it cannot be unpacked, or would lay a file outside the edition.
+    """
+    path = place(data, tahun) / SITE
+    why = f"isinya rusak; periksa dengan kks verify {tahun}"
+    try:
+        with zipfile.ZipFile(path) as packed:
+            found = {name: packed.read(name) for name in packed.namelist()}
+    except BROKEN:
+        raise OSError(errno.EIO, why, str(path)) from None
+    for name, body in found.items():
+        if not fit(name):
+            raise OSError(errno.EIO, why, str(path))
+        yield f"edisi/{tahun}/{name}", body
+        if old := elsewhere(name, tahun):
+            yield old, body
+
+
+def elsewhere(name: str, tahun: int) -> str:
+    """Where a member of the zip is laid down as well, beside the edition; "" for most."""
+    old = name.removeprefix(ADDED)
+    there = name.startswith(ADDED) and old.startswith(tuple(start.format(tahun) for start in ELSEWHERE))
+    return old if there else ""
 
 
 def download(tahun: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -24,15 +25,19 @@ def root_of(path: str, roots: Mapping[str, Path]) -> str:
 def put(outputs: Iterable[Output], roots: Mapping[str, Path], closed: tuple[str, ...] = ()) -> list[tuple[Made, bool]]:
     """Write each output where it belongs if it is not there already; with it, whether it had to be written.
 
-    Raises ValueError where two outputs want one path, or one wants into a folder that is `closed`: a frozen edition.
+    Raises ValueError where two outputs want one path, one wants out of its root, or into a folder that is `closed`: a
+    frozen edition.
     """
     done: dict[str, tuple[Made, bool]] = {}
     for output in outputs:
-        if output.path in done:
+        path = posixpath.normpath(output.path)
+        if path.startswith(("/", "../")) or path in (".", "..") or "\\" in path:
+            raise ValueError(f"this path leaves its folder: {output.path}")
+        if path in done:
             raise ValueError(f"two outputs of one path: {output.path}")
-        if output.path.startswith(closed):
+        if path.startswith(closed):
             raise ValueError(f"this edition is frozen: {output.path}")
-        done[output.path] = _put(output, roots)
+        done[path] = _put(output, roots)
     return list(done.values())
 
 

@@ -6,21 +6,23 @@ import json
 import multiprocessing
 import os
 import re
+import shutil
 import signal
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from generator import archive, build, compare, gate, keeping, load, pages, settled, vault, write
+from generator import archive, build, care, compare, gate, keeping, load, pages, settled, vault, write
 from generator.__main__ import main
 from generator.dossier import nation
 from generator.freeze import Stamp, packed, seal
-from generator.freeze.verify import faults
+from generator.freeze.verify import Told, faults
 from generator.freezing import Wish, frozen
 from generator.model import Output
 from generator.summary import summarize
@@ -202,7 +204,7 @@ def test_theme_templates_rules_and_code_may_change(kept: Path, tmp_path: Path) -
     assert b"templat lain" in now[page]
     level = rb'="?2024\.62\.01\.hitungan\.keterbukaan"?[^>]*>(\d)'
     assert re.findall(level, now[page]) == re.findall(level, site[page]) != []
-    assert list(faults(folder / "data", YEAR, "arsip", folder / "site")) == []
+    assert list(faults(folder / "data", YEAR, Told("arsip"), folder / "site")) == []
 
 
 def test_freezing_changes_no_other_page(built: Path, kept: Path) -> None:
@@ -237,7 +239,7 @@ def test_another_archive_is_unpacked_and_a_damaged_page_mended(kept: Path, tmp_p
     before = of_edition(folder / "site")
     (folder / "site" / OWN / "index.html").write_bytes(b"rusak")
     (folder / "site" / OWN / "asing.txt").write_bytes(b"asing")
-    assert len(list(faults(folder / "data", YEAR, "arsip", folder / "site"))) == 2
+    assert len(list(faults(folder / "data", YEAR, Told("arsip"), folder / "site"))) == 2
     built_again(folder)
     assert of_edition(folder / "site") == before
     place = vault.place(folder / "data", YEAR)
@@ -408,10 +410,10 @@ def test_broken_off_at_any_step_leaves_the_old_or_the_new(draft: tuple[Path, dic
         assert text in (old, new)
         assert not [p for p in build.read(data) if p.level == "galat"]
         if text == new:
-            assert list(faults(data, YEAR, "arsip")) == []
+            assert list(faults(data, YEAR, Told("arsip"))) == []
             path.write_text(old, encoding="utf-8")
         elif vault.place(data, YEAR).exists():
-            assert any("sisa pembekuan" in line for line in faults(data, YEAR, "terbit"))
+            assert any("sisa pembekuan" in line for line in faults(data, YEAR, Told("terbit")))
     assert reached == STEPS - 1  # the last number is beyond the last step: that freeze was finished
     apart(_place, data, 0, files)
     assert path.read_text(encoding="utf-8") == new
@@ -444,7 +446,7 @@ def test_killed_outright_it_stays_published(draft: tuple[Path, dict[str, bytes]]
     assert now == old
     assert not [p for p in build.read(data) if p.level == "galat"]
     apart(_place, data, 0, files)
-    assert list(faults(data, YEAR, "arsip")) == []
+    assert list(faults(data, YEAR, Told("arsip"))) == []
 
 
 def test_a_lost_file_at_an_old_address_and_a_foreign_line_are_named(kept: Path, tmp_path: Path) -> None:
@@ -455,3 +457,210 @@ def test_a_lost_file_at_an_old_address_and_a_foreign_line_are_named(kept: Path, 
     with (vault.place(folder / "data", YEAR) / vault.SUMS).open("a", encoding="utf-8") as sums:
         sums.write("bukan jumlah periksa\n")
     assert "bukan jumlah periksa" in run(folder, "verify")[1]
+
+
+# ---- archives that fit their digests and are none
+
+
+def data_of(kept: Path, to: Path) -> Path:
+    """A project of data alone."""
+    shutil.copytree(kept / "data", to / "data")
+    return to
+
+
+def _table(change: Callable[[str], str]) -> Callable[[Path], None]:
+    def spoil(place: Path) -> None:
+        text = (place / vault.RESULTS).read_text(encoding="utf-8")
+        assert change(text) != text
+        (place / vault.RESULTS).write_text(change(text), encoding="utf-8")
+
+    return spoil
+
+
+def _cut(place: Path) -> None:
+    (place / vault.SITE).write_bytes((place / vault.SITE).read_bytes()[:5000])
+
+
+def _crooked(place: Path) -> None:
+    (place / vault.RESULTS).write_bytes(b"\xe9" + (place / vault.RESULTS).read_bytes())
+
+
+def _added(name: str) -> Callable[[Path], None]:
+    def spoil(place: Path) -> None:
+        with zipfile.ZipFile(place / vault.SITE, "a") as packed:
+            packed.writestr(name, "palsu")
+
+    return spoil
+
+
+def _number(name: str, value: str) -> Callable[[str], str]:
+    """Another value in a column, in the first line that has a status."""
+
+    def change(text: str) -> str:
+        lines = text.splitlines()
+        at = keeping.COLUMNS.index("status")
+        number = next(n for n, line in enumerate(lines) if n and line.split(",")[at])
+        cells = lines[number].split(",")
+        cells[keeping.COLUMNS.index(name)] = value
+        lines[number] = ",".join(cells)
+        return "\n".join(lines) + "\n"
+
+    return change
+
+
+SPOILT = [
+    (_added("../../../../evil.txt"), vault.SITE, "tidak boleh ada: ../../../../evil.txt"),
+    (_added("../2025/palsu.html"), vault.SITE, "tidak boleh ada"),
+    (_added("/mutlak.html"), vault.SITE, "tidak boleh ada"),
+    (_added("arsip//mutlak.html"), vault.SITE, "tidak boleh ada"),
+    (_added("a\\..\\b.html"), vault.SITE, "tidak boleh ada"),
+    (_added("C:/b.html"), vault.SITE, "tidak boleh ada"),
+    (_added("halaman.md"), vault.SITE, "tidak boleh ada"),
+    (_cut, vault.SITE, "rusak, tidak dapat dibuka"),
+    (_crooked, vault.RESULTS, "berubah: bukan teks UTF-8"),
+    (_table(lambda text: text.replace("id,nilai", "nama,nilai", 1)), vault.RESULTS, "berubah: kolom id tidak ada"),
+    (_table(_number("terisi", "abc")), vault.RESULTS, "tidak terbaca"),
+    (_table(_number("nilai", "NaN")), vault.RESULTS, "tidak terbaca"),
+    (_table(_number("persen", "seratus")), vault.RESULTS, "tidak terbaca"),
+    (_table(_number("status", "hebat")), vault.RESULTS, "tidak terbaca"),
+    (_table(_number("tahap", "kelima")), vault.RESULTS, "tidak terbaca"),
+    (_table(_number("hitungan", "1,2")), vault.RESULTS, "tidak terbaca"),
+    (_table(lambda text: text + f"{YEAR}.62.median,1\n"), vault.RESULTS, "tidak terbaca"),
+    (_table(lambda text: text.replace(f"\n{YEAR}.", "\n1999.", 1)), vault.RESULTS, f"bukan angka edisi {YEAR}"),
+    (
+        _table(lambda text: text.replace("dilaporkan", "kosong", 1)),
+        vault.RESULTS,
+        "tidak sama dengan yang ada di situs",
+    ),
+]
+
+
+@pytest.mark.parametrize("spoil, file, said", SPOILT)
+def test_check_and_verify_tell_what_new_digests_hide(
+    kept: Path, tmp_path: Path, spoil: Callable[[Path], None], file: str, said: str
+) -> None:
+    folder = data_of(kept, tmp_path)
+    place = vault.place(folder / "data", YEAR)
+    spoil(place)
+    _sum(place)
+    for command in ("check", "verify"):
+        code, told = run(folder, command)
+        assert code == 1 and f"arsip/{YEAR}/{file}" in told and said.lower() in told.lower(), told
+    assert "E17-arsip-berubah" in run(folder, "check")[1]
+
+
+def test_a_build_lays_nothing_outside_of_the_edition(kept: Path, tmp_path: Path) -> None:
+    folder = copy(kept, tmp_path / "negeri")
+    place = vault.place(folder / "data", YEAR)
+    _added("../../../../evil.txt")(place)
+    _sum(place)
+    before = tree(folder / "site")
+    with pytest.raises(RuntimeError, match="E17-arsip-berubah"):
+        built_again(folder)
+    assert different(before, tree(folder / "site")) == []
+    assert not [*tmp_path.rglob("evil.txt"), *tmp_path.parent.glob("evil.txt")]
+    with pytest.raises(OSError, match="kks verify"):
+        [*vault.members(folder / "data", YEAR)]
+
+
+def test_a_zip_that_cannot_be_unpacked_is_named(kept: Path, tmp_path: Path) -> None:
+    """Its directory is whole, as is all that is looked at without unpacking; a page of it is not."""
+    folder = data_of(kept, tmp_path)
+    place = vault.place(folder / "data", YEAR)
+    body = bytearray((place / vault.SITE).read_bytes())
+    body[200] ^= 255
+    (place / vault.SITE).write_bytes(body)
+    _sum(place)
+    with pytest.raises(OSError, match="kks verify") as caught:
+        [*vault.members(folder / "data", YEAR)]
+    assert caught.value.filename == str(place / vault.SITE)
+    assert "rusak, tidak dapat dibuka" in run(folder, "verify")[1]
+
+
+@pytest.mark.parametrize("path", ["../x.html", "a/../../x.html", "/x.html", f"a/../{OWN}x.html", f"./{OWN}x.html"])
+def test_the_write_room_looks_where_a_path_leads(tmp_path: Path, path: str) -> None:
+    with pytest.raises(ValueError, match="leaves|frozen"):
+        write.put([Output(path, b"")], {"docs": tmp_path / "docs"}, (OWN,))
+    assert not [*tmp_path.rglob("*.html")]
+
+
+def test_an_archive_of_another_edition_is_named(kept: Path, tmp_path: Path) -> None:
+    folder = data_of(kept, tmp_path)
+    other = folder / "data/edisi/2025/edisi.yml"
+    other.write_text(re.sub(r"status: \S+", "status: arsip", other.read_text(encoding="utf-8")), encoding="utf-8")
+    shutil.copytree(vault.place(folder / "data", YEAR), vault.place(folder / "data", 2025))
+    code, said = run(folder, "verify", "2025")
+    assert code == 1 and f"memuat arsip edisi {YEAR}, bukan edisi 2025" in said
+    code, said = run(folder, "check")
+    assert code == 1 and "arsip/2025/hasil.csv" in said and "bukan angka edisi 2025" in said
+
+
+def test_an_archive_of_another_publication_is_named(kept: Path, tmp_path: Path) -> None:
+    folder = data_of(kept, tmp_path)
+    path = folder / f"data/edisi/{YEAR}/edisi.yml"
+    path.write_text(re.sub("nomor: 1\n", "nomor: 2\n", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert "memuat terbitan 1, sedangkan terbitan di edisi.yml 2" in run(folder, "verify")[1]
+
+
+def test_an_intact_archive_is_never_to_be_deleted(kept: Path, tmp_path: Path) -> None:
+    folder = data_of(kept, tmp_path)
+    path = folder / f"data/edisi/{YEAR}/edisi.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("status: arsip", "status: terbit"), encoding="utf-8")
+    code, said = run(folder, "check")
+    assert code == 1 and f"tulis lagi status: arsip di edisi/{YEAR}/edisi.yml" in said
+    assert "hapus" not in said and "kks freeze" not in said
+    path.write_bytes(text.encode() + b"# \xe9\n")
+    said = run(folder, "check")[1]
+    assert f"perbaiki edisi/{YEAR}/edisi.yml" in said and "hapus" not in said
+
+
+def test_verify_names_folders_and_hidden_files(kept: Path, tmp_path: Path) -> None:
+    folder = data_of(kept, tmp_path)
+    place = vault.place(folder / "data", YEAR)
+    (place / "lain").mkdir()
+    (place / ".x").touch()
+    (place / vault.BEGUN).touch()
+    code, said = run(folder, "verify")
+    assert (code, said) == (1, f"{place}/lain: ditambahkan\n{place}/.x: ditambahkan\n")
+
+
+def test_verify_looks_at_all_that_lies_elsewhere_in_the_site(kept: Path, tmp_path: Path) -> None:
+    folder = copy(kept, tmp_path / "negeri")
+    site = folder / "site"
+    words = ["verify", "--situs", str(site)]
+    assert run(folder, *words)[0] == 0
+    (site / f"unduhan/arsip/rapor-kks-{YEAR}.zip").write_bytes(b"lain")
+    (site / f"aset/data/kutip/{YEAR}-98.json").write_text("{}", encoding="utf-8")
+    code, said = run(folder, *words)
+    assert code == 1
+    assert f"rapor-kks-{YEAR}.zip: berubah\n" in said and f"{YEAR}-98.json: ditambahkan\n" in said
+
+
+# ---- days and encodings
+
+
+@pytest.mark.parametrize(
+    "day, said", [("1990-01-01", f"Tulis --tanggal {DAY} atau sesudahnya"), ("2099-01-01", "belum tiba")]
+)
+def test_an_edition_is_frozen_after_its_publication_and_not_ahead(
+    draft: tuple[Path, dict[str, bytes]], day: str, said: str
+) -> None:
+    data, _ = draft
+    code, told = run(data.parent, "freeze", f"{YEAR}", "--tanggal", day)
+    assert code == 2 and said in " ".join(told.split())
+    assert not vault.place(data, YEAR).exists()
+
+
+def test_files_in_another_encoding_are_named(draft: tuple[Path, dict[str, bytes]]) -> None:
+    data, _ = draft
+    folder = data.parent
+    page, path = folder / "docs/x.md", data / f"edisi/{YEAR}/edisi.yml"
+    page.write_bytes(b"# Caf\xe9\n")
+    for job in (frozen, build.build):
+        with pytest.raises((seal.NotPossible, care.Unfit), match=r"x\.md” bukan teks UTF-8. Simpan ulang"):
+            job(found(folder), quiet, *([Wish(YEAR, DAY)] if job is frozen else []))
+    page.unlink()
+    path.write_bytes(path.read_bytes() + b"# \xe9\n")
+    code, said = run(folder, "freeze", f"{YEAR}")
+    assert code == 2 and said == f"“{path}” bukan teks UTF-8. Simpan ulang berkas itu sebagai UTF-8, lalu ulangi.\n"

@@ -14,6 +14,16 @@ def altered(facts: Facts) -> Iterator[Finding]:
     """Arsip sebuah edisi (data/arsip) tetap seperti ketika dibekukan."""
     for year, archive in facts.judged.arsip.items():
         frozen = year in facts.data.frozen
-        for name, fault in archive.faults:
-            remedy = REMEDY if frozen else "Ulangi kks freeze, atau hapus folder arsip itu."
+        for name, fault in archive.faults if frozen else archive.faults[:1]:  # whose it is comes first
+            remedy = REMEDY if frozen else _unsaid(facts, year, len(archive.faults) == 1)
             yield Finding(Place(f"arsip/{year}/{name}".rstrip("/")), f"{fault[:1].upper()}{fault[1:]}.", remedy)
+
+
+def _unsaid(facts: Facts, year: int, intact: bool) -> str:
+    """What to do where an edition does not say that it is archived; an archive that is whole is never to be deleted."""
+    file = f"edisi/{year}/edisi.yml"
+    if not intact:
+        return f"Kembalikan arsip ini dan {file} dari riwayat Git; hapus hanya bila edisi ini belum pernah diarsipkan."
+    if year in facts.data.edisi:
+        return f"Arsip ini utuh dan edisinya tidak berubah lagi: tulis lagi status: arsip di {file}."
+    return f"Arsip ini utuh: perbaiki {file}, atau kembalikan dari riwayat Git."

@@ -10,6 +10,7 @@ import click
 
 from generator.commands import CONFIG, DATA, DOCS, QUIET, SITE, existing, friendly
 from generator.commands.cite import day
+from generator.commands.publish import not_ahead
 from generator.folders import Folders, Step, Written
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def freeze_command(tahun: int, data: Path, docs: Path, site: Path, tanggal: str,
     from generator.freeze.seal import NotPossible
     from generator.freezing import Wish
 
+    not_ahead(tanggal, "pembekuannya")
     wish = Wish(tahun, tanggal)
     try:
         found = _frozen(Folders(existing(data), docs, site, CONFIG), wish, quiet)
@@ -69,18 +71,20 @@ def _frozen(folders: Folders, wish: Wish, quiet: bool) -> Frozen | None:
 def verify_command(tahun: int | None, data: Path, situs: Path | None) -> None:
     """Periksa arsip: sebut setiap berkas yang berubah, ditambahkan, atau hilang. Keluar 1 bila ada."""
     from generator import load
-    from generator.freeze.verify import faults
+    from generator.freeze.verify import Told, faults
 
     frame, _, _ = load.frame(existing(data))
-    status = {year: edisi.status for year, edisi in frame.edisi.items()}
+    told = {
+        year: Told(edisi.status, max((one.nomor for one in edisi.terbitan), default=0))
+        for year, edisi in frame.edisi.items()
+    }
     if tahun is not None and tahun not in frame.arsip:
         click.echo(f"Edisi {tahun} belum diarsipkan.", err=True)
         sys.exit(2)
     years = sorted(frame.arsip) if tahun is None else [tahun]
-    found = [line for year in years for line in faults(data, year, status.get(year), situs)]
+    found = [line for year in years for line in faults(data, year, told.get(year, Told(None)), situs)]
     for line in found:
         click.echo(line)
     if not found:
-        told = f"Arsip utuh: {', '.join(map(str, years))}." if years else "Belum ada edisi yang diarsipkan."
-        click.echo(told)
+        click.echo(f"Arsip utuh: {', '.join(map(str, years))}." if years else "Belum ada edisi yang diarsipkan.")
     sys.exit(bool(found))

@@ -31,7 +31,7 @@ def publish_command(tahun: int, tanggal: str, catatan: str, periksa: bool, data:
     """
     from generator.publish import NotPossible, Wish, plan, publish
 
-    _not_ahead(tanggal)
+    not_ahead(tanggal, "terbitnya")
     try:
         made = plan(existing(data), Wish(tahun, tanggal, " ".join(catatan.split())))
         _told(made, tahun, data)
@@ -48,12 +48,12 @@ def publish_command(tahun: int, tanggal: str, catatan: str, periksa: bool, data:
     click.echo(f"Edisi {made.nomor} terbit per {tanggal}. Simpan perubahan folder {data}/ dengan git.")
 
 
-def _not_ahead(tanggal: str) -> None:
+def not_ahead(tanggal: str, what: str) -> None:
     """A mistyped year could not be taken back: later publications must not be earlier. A day is for time zones."""
     from datetime import date, timedelta
 
     if tanggal > (date.today() + timedelta(days=1)).isoformat():
-        raise click.BadParameter(f"“{tanggal}” belum tiba. Tulis hari terbitnya.", param_hint="--tanggal")
+        raise click.BadParameter(f"“{tanggal}” belum tiba. Tulis hari {what}.", param_hint="--tanggal")
 
 
 def _told(made: Plan, tahun: int, data: Path) -> None:

@@ -14,6 +14,8 @@ from ruamel.yaml.error import YAMLError
 
 from generator import roundtrip, vault
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 
 class NotPossible(Exception):
     """Why an edition cannot be frozen: sentences with their remedies."""
@@ -24,25 +26,32 @@ def edition(data: Path, tahun: int) -> Path:
     return data / "edisi" / str(tahun) / "edisi.yml"
 
 
-def opened(data: Path, tahun: int) -> tuple[str, int]:
+def opened(data: Path, tahun: int, tanggal: str = "") -> tuple[str, int]:
     """edisi.yml as it will be, and the number of the publication that is frozen (0: none is known).
 
-    Raises NotPossible unless the edition is published.
+    Raises NotPossible unless the edition is published, and no later than on the day it is to be frozen.
     """
     path = edition(data, tahun)
     if not path.is_file():
         raise NotPossible(f"Edisi {tahun} tidak ada: {path} tidak ditemukan.")
-    yaml, text = roundtrip.like(path.read_bytes()), path.read_text(encoding="utf-8-sig")
+    text = _legible(path)
+    yaml = roundtrip.like(path.read_bytes())
     try:
         tree: Any = yaml.load(text)
         status = tree["status"]
         numbers = [int(one["nomor"]) for one in tree.get("terbitan") or ()]
+        said = [tree.get("terbit"), *(one.get("tanggal") for one in tree.get("terbitan") or ())]
+        days = [*filter(DAY.fullmatch, map(str, said))]
     except (YAMLError, AttributeError, KeyError, TypeError, ValueError):
         raise NotPossible(f"{path} tidak terbaca. Periksa dengan kks check.") from None
     if status == vault.FROZEN:
         raise NotPossible(f"Edisi {tahun} sudah diarsipkan dan tidak berubah lagi. Periksa dengan kks verify {tahun}.")
     if status != "terbit":
         raise NotPossible(f"Edisi {tahun} masih {status}. Hanya edisi terbit yang dapat dibekukan; terbitkan dahulu.")
+    if tanggal and days and tanggal < max(days):
+        raise NotPossible(
+            f"Edisi {tahun} terbit pada {max(days)}, sesudah {tanggal}. Tulis --tanggal {max(days)} atau sesudahnya."
+        )
     tree["status"] = vault.FROZEN
     out = io.StringIO()
     yaml.dump(tree, out)
@@ -57,9 +66,16 @@ def cited(docs: Path, tahun: int) -> list[str]:
         name = path.relative_to(docs).as_posix()
         if name.startswith("edisi/") or name.startswith("daerah/"):
             continue
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = _legible(path).splitlines()
         found += [f"{path}:{number}" for number, line in enumerate(lines, start=1) if link.search(line)]
     return found
+
+
+def _legible(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotPossible(f"“{path}” bukan teks UTF-8. Simpan ulang berkas itu sebagai UTF-8, lalu ulangi.") from None
 
 
 def place(data: Path, tahun: int, files: Mapping[str, bytes], text: str, step: Callable[[str], None]) -> None:
