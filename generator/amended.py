@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -16,7 +16,6 @@ from generator.model import AngkaKoreksi, Dataset, Koreksi
 from generator.results import Figure
 
 REGISTER = "/koreksi/"
-WITHDRAWN = "ditarik"
 SOURCED = {"odf": 1, "kelembagaan": 3, "fakta": 2}  # kinds of figure whose id names a source: at which part
 
 
@@ -41,6 +40,28 @@ class Amended:
 def newest(frame: Dataset) -> list[Koreksi]:
     """All records, newest first."""
     return sorted(frame.koreksi.values(), key=lambda k: (k.tanggal, k.edisi, k.nomor), reverse=True)
+
+
+def standing(records: Iterable[Koreksi]) -> list[Koreksi]:
+    """Of each figure only its last correction, from the value the first of them replaced, newest first.
+
+    A figure that was corrected back is none of them.
+    """
+    first: dict[str, str] = {}
+    last: dict[str, tuple[str, str]] = {}
+    ordered = published.in_order(records)
+    for record in ordered:
+        for one in record.angka:
+            first.setdefault(one.id, one.lama)
+            last[one.id] = record.nama, one.baru
+    gone = {name for name, (_, baru) in last.items() if published.same(first[name], baru)}
+    kept = (
+        (record, tuple(one for one in record.angka if last[one.id][0] == record.nama and one.id not in gone))
+        for record in reversed(ordered)
+    )
+    return [
+        replace(record, angka=tuple(replace(one, lama=first[one.id]) for one in ones)) for record, ones in kept if ones
+    ]
 
 
 def told(frame: Dataset, records: Iterable[Koreksi], known: Mapping[str, Place] | None = None) -> Iterator[Amended]:
@@ -95,7 +116,7 @@ def _names(frame: Dataset, year: int | None) -> dict[str, str]:
 def shown(frame: Dataset, name: str, value: str) -> str:
     """A value of the ledger as a page writes it."""
     if not value:
-        return WITHDRAWN
+        return published.WITHDRAWN
     if not published.NUMBER.fullmatch(value):
         return value
     number, inner = Decimal(value), published.inner(name)

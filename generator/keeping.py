@@ -15,7 +15,7 @@ from typing import cast, get_args
 from generator import published, words
 from generator.compare import NATION
 from generator.figures import ids
-from generator.model import Arsip, Koreksi, Sumber, Tatanan
+from generator.model import AngkaKoreksi, Arsip, Koreksi, Sumber, Tatanan
 from generator.packing import changed
 from generator.results import Figure, Middle, Status, TatananScore
 
@@ -213,14 +213,19 @@ def middles(tahun: int, lines: Iterable[Line]) -> Iterator[tuple[Spot, Middle]]:
             yield (tahun, stage, slug, where), Middle(value, int(line["dari"]))
 
 
-def corrected(kept: Arsip, record: Koreksi) -> Arsip:
-    """What was kept, with what a correction gives the figures that it was kept with the wrong value of."""
+def corrected(kept: Arsip, records: Iterable[Koreksi]) -> Arsip:
+    """What was kept, with what corrections after freezing, in their order, made of it in the end."""
     hasil = dict(kept.hasil)
-    for one in record.angka:
+    said: dict[str, dict[str, list[AngkaKoreksi]]] = {}
+    for one in (one for record in published.in_order(records) for one in record.angka):
         kode = published.place_of(published.inner(one.id)) or NATION
-        wrong = {line["id"] for line in hasil.get(kode, ()) if published.same(line["nilai"], one.lama)}
-        if one.id in wrong:
-            hasil[kode] = amended(hasil[kode], {one.id: one.baru})
+        said.setdefault(kode, {}).setdefault(one.id, []).append(one)
+    for kode, ones in said.items():
+        lines = {line["id"]: line["nilai"] for line in hasil.get(kode, ()) if line["id"] in ones}
+        now = {name: published.chained(value, ones[name]) for name, value in lines.items()}
+        moved = {name: value for name, value in now.items() if not published.same(value, lines[name])}
+        if moved:
+            hasil[kode] = amended(hasil[kode], moved)
     return replace(kept, hasil=hasil)
 
 

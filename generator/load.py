@@ -76,9 +76,9 @@ def frame(folder: Path) -> tuple[Dataset, list[Problem], list[str]]:
 
 def _correct(dataset: Dataset) -> None:
     """What was kept of frozen editions, with what was corrected since: pages that live on show the right value."""
-    for record in sorted(dataset.koreksi.values(), key=lambda record: record.nomor):
-        if record.edisi in dataset.frozen and record.edisi in dataset.arsip:
-            dataset.arsip[record.edisi] = keeping.corrected(dataset.arsip[record.edisi], record)
+    for year in dataset.frozen & dataset.arsip.keys():
+        late = [k for k in dataset.koreksi.values() if k.edisi == year and published.late(dataset.edisi[year], k)]
+        dataset.arsip[year] = keeping.corrected(dataset.arsip[year], late)
 
 
 def report(folder: Path, name: str, known: regions.Regions) -> ReadReport:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import get_args
 
-from generator.model import Alasan, Dataset, Edisi, Koreksi, Ledger
+from generator.model import Alasan, AngkaKoreksi, Dataset, Edisi, Koreksi, Ledger
 from generator.news import line
 from generator.results import Figure
 
@@ -24,9 +24,11 @@ MISSING = "belum ada data"
 OPENNESS = ".hitungan.keterbukaan"
 HELD = "laporan"  # `62.01.laporan`: that there is a report; not a figure, but its folder must not vanish
 THERE = "ada"
+WITHDRAWN = "ditarik"
 REASONS = frozenset({MISSING, *get_args(Alasan)})  # why nothing is known: to learn it later is no correction
 PUBLISHED = ("terbit", "arsip")
 ALONE = ("poin", "persen", "poin-indikator", "terisi", "batas-bawah", "batas-atas", "tatanan-tercatat")
+State = tuple[str, int]  # a value of one figure, and the publication that brought it
 SHARED = re.compile(r"(^|\.)(median|n|daerah|tercatat|(keterbukaan|penerima)\.[a-z0-9-]+)$")
 
 
@@ -94,12 +96,47 @@ def at(rows: Ledger, number: int) -> dict[str, str]:
     return {name: value for name, value, since in rows if since <= number}
 
 
-def earlier(rows: Ledger) -> dict[str, list[tuple[str, int]]]:
+def earlier(rows: Ledger) -> dict[str, list[State]]:
     """Of each id that ever changed: its former values, each with the publication that brought it."""
-    found: dict[str, list[tuple[str, int]]] = {}
+    return {name: states[:-1] for name, states in histories(rows).items() if len(states) > 1}
+
+
+def histories(rows: Ledger) -> dict[str, list[State]]:
+    """Of each id all its values in their order, each with the publication that brought it."""
+    found: dict[str, list[State]] = {}
     for name, value, since in rows:
         found.setdefault(name, []).append((value, since))
-    return {name: states[:-1] for name, states in found.items() if len(states) > 1}
+    return found
+
+
+def spoken_of(states: Sequence[State], sejak: int, lama: str) -> int:
+    """Which of a figure's values a record speaks of: the one in force in publication `sejak`, never another like it.
+
+    A record of several figures may name a publication before this one was first in one: then the first such value.
+    """
+    there = [index for index, (_, number) in enumerate(states) if number <= sejak]
+    alike = [index for index, (value, _) in enumerate(states) if same(value, lama)]
+    return there[-1] if there else next(iter(alike), 0)
+
+
+def in_order(found: Iterable[Koreksi]) -> list[Koreksi]:
+    """Correction records in the order in which they came."""
+    return sorted(found, key=lambda record: (record.tanggal, record.nomor))
+
+
+def records(frame: Dataset, name: str) -> list[tuple[Koreksi, AngkaKoreksi]]:
+    """What correction records say of a figure, by its id on the site, in their order."""
+    mine = (record for record in frame.koreksi.values() if record.edisi == edition_of(name))
+    return [(record, one) for record in in_order(mine) for one in record.angka if one.id == name]
+
+
+def covered(frame: Dataset, name: str, states: Sequence[State], index: int = -1) -> bool:
+    """Whether a record says that this very one of a figure's values was wrong: one of an earlier time does not do."""
+    wanted = index % len(states)
+    return any(
+        same(one.lama, states[wanted][0]) and spoken_of(states, record.sejak, one.lama) == wanted
+        for record, one in records(frame, name)
+    )
 
 
 def grown(rows: Ledger, now: Mapping[str, str], number: int) -> Ledger:
@@ -113,6 +150,27 @@ def grown(rows: Ledger, now: Mapping[str, str], number: int) -> Ledger:
 def after_freezing(edisi: Edisi, record: Koreksi) -> bool:
     """Whether a correction came too late for the pages of a frozen edition: after the last publication they show."""
     return edisi.status == "arsip" and bool(edisi.terbitan) and record.tanggal > edisi.terbitan[-1].tanggal
+
+
+def late(edisi: Edisi, record: Koreksi, number: int = 0) -> bool:
+    """Whether a correction comes on top of what a frozen edition holds.
+
+    `number`: the publication that brought the frozen value: of records of its last day only the ledger can tell.
+    """
+    same_day = bool(edisi.terbitan) and record.tanggal == edisi.terbitan[-1].tanggal
+    return after_freezing(edisi, record) or (edisi.status == "arsip" and same_day and record.sejak >= number)
+
+
+def starts_from(one: AngkaKoreksi, value: str) -> bool:
+    """Whether a correction starts from this value; from a withdrawn one it starts by that word."""
+    return same(one.lama, value or WITHDRAWN)
+
+
+def chained(value: str, ones: Iterable[AngkaKoreksi]) -> str:
+    """The value of a figure after these corrections of it; one that starts from another value changes nothing."""
+    for one in ones:
+        value = one.baru if starts_from(one, value) else value
+    return value
 
 
 def is_known(value: str) -> bool:

@@ -42,11 +42,13 @@ def known(edisi: Edisi, rows: Ledger, day: str, records: Iterable[Koreksi] = ())
         if day >= days.get(number, "9999"):
             whole = published.whole(edisi.tahun, name)
             found[whole] = State(whole, value, f"{edisi.tahun}.{number}", days[number])
-    for record in sorted(records, key=lambda k: k.nomor):
-        if edisi.status == "arsip" and record.edisi == edisi.tahun and record.tanggal <= day:
+    since = {published.whole(edisi.tahun, name): number for name, _, number in rows}
+    for record in published.in_order(records):
+        if record.edisi == edisi.tahun and record.tanggal <= day:
             for one in record.angka:
                 state = found.get(one.id)
-                if state and published.same(state.nilai, one.lama):
+                late = state and published.late(edisi, record, since[one.id])
+                if state and late and published.starts_from(one, state.nilai):
                     found[one.id] = State(one.id, one.baru, state.terbitan, record.tanggal, record.nama)
     return found
 

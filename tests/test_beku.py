@@ -18,7 +18,21 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import archive, build, care, compare, gate, keeping, load, pages, settled, vault, write
+from generator import (
+    amended,
+    archive,
+    build,
+    care,
+    compare,
+    gate,
+    keeping,
+    load,
+    pages,
+    settled,
+    vault,
+    words,
+    write,
+)
 from generator.__main__ import main
 from generator.dossier import nation
 from generator.freeze import Stamp, packed, seal
@@ -318,6 +332,90 @@ def test_a_correction_after_freezing_amends_what_other_pages_show() -> None:
     assert [f.nilai for f in keeping.figures(amended, one.figures) if f.id == name] == [Decimal("12.5")]
     gone = keeping.scores(keeping.amended(lines, {name: ""}), tatanan)
     assert [s.percents for s, old in zip(gone, before, strict=True) if s.status != old.status] == [()]
+
+
+SLUG, STAGE = "pasar", "pusat"
+WRONG = f"{YEAR}.62.01.{SLUG}.{STAGE}"
+
+
+def amend(folder: Path, number: int, old: str, new: str) -> None:
+    """A correction of one figure after freezing, a day later than the one before."""
+    path = folder / f"data/koreksi/{YEAR}-{number:03}.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(
+        f"edisi: {YEAR}\nnomor: {number}\ntanggal: 2026-11-{22 + number}\nsejak: 1\nsalah: Salah salin.\n"
+        f"sebab: Kolom tertukar.\npengaruh: tidak ada\noleh: Pengelola\nangka:\n  - id: {WRONG}\n"
+        f'    lama: "{old}"\n    baru: "{new}"\n',
+        encoding="utf-8",
+    )
+
+
+def held(folder: Path) -> str:
+    """What pages that live on are told of the figure."""
+    return next(line["nilai"] for line in load.frame(folder / "data")[0].kept(YEAR)["62.01"] if line["id"] == WRONG)
+
+
+def on(folder: Path, day: str) -> str:
+    """What was known of the figure at the end of a day."""
+    return run(folder, "asof", day, WRONG, "--format", "csv")[1].splitlines()[-1]
+
+
+def test_a_figure_corrected_after_freezing_is_corrected_again(kept: Path, tmp_path: Path) -> None:
+    """Everywhere the last record wins; the second one starts where the first one ended."""
+    folder = copy(kept, tmp_path / "negeri")
+    was = held(folder)
+    amend(folder, 1, was, "90")
+    assert run(folder, "check")[0] == 0 and held(folder) == "90"
+    amend(folder, 2, was, "91")
+    code, said = run(folder, "check")
+    assert code == 1 and f'padahal catatan {YEAR}-001 sudah menggantinya dengan "90". Tulis "90".' in said
+    amend(folder, 2, "90", "91")
+    code, said = run(folder, "check")
+    assert code == 0, said
+    assert held(folder) == "91"
+    assert [f",{value}," in on(folder, f"2026-11-{day}") for day, value in ((22, was), (23, "90"), (24, "91"))] == [
+        True, True, True,
+    ]  # fmt: skip
+    assert on(folder, "2026-11-24").endswith(f"{YEAR}-002")
+    built_again(folder)
+    told = json.loads((folder / f"site/koreksi/{YEAR}.json").read_text(encoding="utf-8"))
+    shown = words.persen(Decimal(was))
+    assert [(one["nomor"], one["lama"], one["baru"]) for one in told] == [(f"{YEAR}-002", shown, "91%")]
+    editions = json.loads((folder / "site/edisi.json").read_text(encoding="utf-8"))["edisi"]
+    assert next(one["koreksi"]["jumlah"] for one in editions if one["tahun"] == YEAR) == 1
+    register = (folder / "site/koreksi/index.html").read_text(encoding="utf-8")
+    assert all(f"{YEAR}-00{number}" in register for number in (1, 2))
+
+
+def test_corrected_back_it_is_no_mistake_and_another_value_in_the_data_needs_a_record(
+    kept: Path, tmp_path: Path
+) -> None:
+    folder = copy(kept, tmp_path / "negeri")
+    was, before = held(folder), load.frame(folder / "data")[0].kept(YEAR)["62.01"]
+    amend(folder, 1, was, "90")
+    amend(folder, 2, "90", was)
+    frame = load.frame(folder / "data")[0]
+    assert run(folder, "check")[0] == 0 and frame.kept(YEAR)["62.01"] == before
+    assert amended.standing(frame.koreksi.values()) == []
+    path = folder / f"data/edisi/{YEAR}/62.01/nilai.csv"
+    text = path.read_text(encoding="utf-8")
+    line = next(x for x in text.split("\n") if x.startswith(f"{STAGE},{SLUG},") and f",,{was}," in x)
+    path.write_text(text.replace(line, line.replace(f",,{was},", ",,90,")), encoding="utf-8")
+    code, said = run(folder, "check")
+    assert code == 1 and "R05-nilai-baru" in said
+
+
+def test_a_figure_withdrawn_after_freezing_is_given_back(kept: Path, tmp_path: Path) -> None:
+    folder = copy(kept, tmp_path / "negeri")
+    was = held(folder)
+    amend(folder, 1, was, "")
+    assert run(folder, "check")[0] == 0 and held(folder) == ""
+    amend(folder, 2, "ditarik", "91")
+    code, said = run(folder, "check")
+    assert code == 0, said
+    line = next(x for x in load.frame(folder / "data")[0].kept(YEAR)["62.01"] if x["id"] == WRONG)
+    assert line["nilai"] == "91" and line["status"] != "kosong"
+    assert ",91," in on(folder, "2026-11-24")
 
 
 # ---- verify

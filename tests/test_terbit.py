@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -164,6 +165,94 @@ def test_a_changed_figure_needs_a_record_and_gets_the_next_number(data: Path) ->
     assert faults(data) == []
     rows = dict(load.ledgers(data, 2025))["edisi/2025/62.01"]
     assert [row[1:] for row in rows if row[0] == "62.01.pasar.pusat"] == [("83.3", 1), ("91.66", 2)]
+
+
+def moved(data: Path, old: str, new: str, day: str) -> None:
+    """Another value in the data, and whatever `kks publish` asks for, with its sentences filled in."""
+    edit(data / VALUES, PASAR.replace("83.3", old), PASAR.replace("83.3", new))
+    said = publish_now(data, day).output
+    path, _, text = said.partition("lalu simpan sebagai ")[2].partition(":\n\n")
+    assert path, said
+    Path(path).parent.mkdir(exist_ok=True)
+    Path(path).write_text(text.partition("\n\n")[0].replace('""', "Salah salin."), encoding="utf-8")
+    assert publish_now(data, day).exit_code == 0, faults(data)
+    assert faults(data) == []
+
+
+@pytest.fixture()
+def returned(data: Path) -> Path:
+    """83.3, then 91.66, then 83.3 once more: each with the record that `kks publish` printed."""
+    publish_now(data)
+    moved(data, "83.3", "91.66", "2025-12-10")
+    moved(data, "91.66", "83.3", "2025-12-11")
+    return data
+
+
+def test_a_value_that_came_back_is_not_freed_by_the_record_of_its_first_time(returned: Path) -> None:
+    edit(returned / VALUES, PASAR, PASAR.replace("83.3", "75"))
+    assert faults(returned) == ["A01-angka-terbit-berubah"]
+    said = publish_now(returned, "2025-12-12")
+    assert said.exit_code == 1 and "koreksi/2025-003.yml" in said.output and "sejak: 3\n" in said.output
+    edit(returned / VALUES, PASAR.replace("83.3", "75"), PASAR)
+    moved(returned, "83.3", "75", "2025-12-12")
+    assert load.frame(returned)[0].edisi[2025].nomor == "2025.4"
+
+
+def test_a_value_that_came_back_cannot_go_without_a_record_either(returned: Path) -> None:
+    path = returned / VALUES
+    path.write_text(re.sub(f"(?m)^{PASAR}.*\n", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert "A02-angka-terbit-hilang" in faults(returned) and UNRECORDED not in faults(returned)
+
+
+def test_a_record_that_speaks_of_the_first_time_is_told_which_publication_to_name(returned: Path) -> None:
+    edit(returned / VALUES, PASAR, PASAR.replace("83.3", "75"))
+    record(returned, "2025.62.01.pasar.pusat", "83.3", "75", 3)
+    found = [p for p in read(returned) if p.rule == "R04-nilai-lama"]
+    assert [p.place.file for p in found] == ["koreksi/2025-003.yml"]
+    assert (
+        'sudah dikoreksi catatan 2025-001. Nilai itu terbit lagi pada 2025.3: tulis "sejak: 3".'
+        in f"{found[0].fault} {found[0].remedy}"
+    )
+    edit(returned / "koreksi/2025-003.yml", "sejak: 1", "sejak: 3")
+    assert set(faults(returned)) == {UNRECORDED}
+
+
+def test_the_record_of_each_time_is_missed_when_it_is_lost(returned: Path) -> None:
+    moved(returned, "83.3", "75", "2025-12-12")
+    (returned / "koreksi/2025-003.yml").unlink()
+    assert faults(returned) == ["R06-koreksi-hilang"]
+
+
+def test_a_figure_wrong_in_several_publications_keeps_its_record(data: Path) -> None:
+    """Whether the record names the first of them, as `kks publish` does, or a later one that still held it."""
+    publish_now(data)
+    old = "2025,62.01,Kabupaten Kotawaringin Barat,wiwerda"
+    edit(data / "penghargaan.csv", old, old.replace("wiwerda", "padapa"))
+    record(data, "penghargaan.2025.62.01", "Wiwerda", "Padapa")
+    assert publish_now(data, "2025-12-10").exit_code == 0
+    edit(data / VALUES, PASAR, PASAR.replace("83.3", "75"))
+    for since in (1, 2):
+        record(data, "2025.62.01.pasar.pusat", "83.3", "75", 2)
+        edit(data / "koreksi/2025-002.yml", "sejak: 1", f"sejak: {since}")
+        assert set(faults(data)) == {UNRECORDED}
+    assert publish_now(data, "2025-12-11").exit_code == 0 and faults(data) == []
+
+
+def test_figures_of_two_publications_get_a_record_each(data: Path) -> None:
+    publish_now(data)
+    moved(data, "83.3", "91.66", "2025-12-10")
+    old = "2025,62.01,Kabupaten Kotawaringin Barat,wiwerda"
+    edit(data / "penghargaan.csv", old, old.replace("wiwerda", "padapa"))
+    moved_on = PASAR.replace("83.3", "75")
+    edit(data / VALUES, PASAR.replace("83.3", "91.66"), moved_on)
+    said = publish_now(data, "2025-12-11").output
+    assert "sejak: 1\n" in said and "penghargaan.2025.62.01" in said and "1 angka lain terbit sejak nomor lain" in said
+    record(data, "penghargaan.2025.62.01", "Wiwerda", "Padapa", 2)
+    said = publish_now(data, "2025-12-11").output
+    assert "sejak: 2\n" in said and "koreksi/2025-003.yml" in said and 'lama: "91.66"' in said
+    record(data, "2025.62.01.pasar.pusat", "91.66", "75", 3)
+    edit(data / "koreksi/2025-003.yml", "sejak: 1", "sejak: 2")
+    assert publish_now(data, "2025-12-11").exit_code == 0 and faults(data) == []
 
 
 def test_a_new_report_needs_no_record(data: Path) -> None:

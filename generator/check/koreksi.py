@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator import published
+from generator.check import before
 from generator.check.facts import Facts, Finding, mark
-from generator.check.terbit import covered
 from generator.model import AngkaKoreksi, Koreksi, Ledger, Place
 
 Told = tuple[str, Koreksi, AngkaKoreksi, Place]  # name in the ledger, the record, what it says of it, where
@@ -90,39 +90,67 @@ def _unknown(one: AngkaKoreksi, place: Place, twice: bool = False) -> Finding:
 
 
 def wrong_before(facts: Facts) -> Iterator[Finding]:
-    """Nilai lama dalam catatan koreksi sama dengan yang terbit pada terbitan yang disebutnya."""
-    for rows, (inner, record, one, place) in _told(facts):
-        then = published.at(rows, record.sejak).get(inner)
-        if then is not None and not published.same(then, one.lama):
-            yield Finding(
-                place,
-                f'Nilai lama {one.id} ditulis "{one.lama}", padahal terbitan {record.edisi}.{record.sejak} memuat '
-                f'"{then}".',
-                f'Tulis "{then}", atau betulkan nomor terbitannya.' if then else "Betulkan nomor terbitannya.",
-                then or None,
-            )
+    """Nilai lama dalam catatan koreksi ialah yang terbit pada terbitan yang disebutnya dan belum dikoreksi lagi."""
+    for rows, told in _told(facts):
+        inner, record, one, place = told
+        states = published.histories(rows).get(inner, [])
+        if not states:
+            continue
+        late = _late(facts, record, states)
+        start = before.frozen if late else before.in_force
+        fault = start(_sooner(facts, told, states, late), one, (record, states))
+        if not fault and not late and facts.data.edisi[record.edisi].status == "arsip":
+            fault = before.too_early(facts.data.edisi[record.edisi], one, (record, states))
+        if fault:
+            yield Finding(place, *fault)
+
+
+def _late(facts: Facts, record: Koreksi, states: list[published.State]) -> bool:
+    """Whether a record speaks of what a frozen edition holds."""
+    return published.late(facts.data.edisi[record.edisi], record, states[-1][1])
+
+
+def _sooner(facts: Facts, told: Told, states: list[published.State], late: bool) -> list[tuple[Koreksi, AngkaKoreksi]]:
+    """What records before this one say of its figure after freezing, or before."""
+    _, record, one, _ = told
+    found = published.records(facts.data, one.id)
+    found = found[: next(index for index, (other, _) in enumerate(found) if other is record)]
+    return [(other, said) for other, said in found if _late(facts, other, states) == late]
 
 
 def wrong_after(facts: Facts) -> Iterator[Finding]:
     """Nilai baru dalam catatan koreksi sama dengan nilai dalam data, kecuali sudah dikoreksi lagi."""
     for rows, (inner, record, one, place) in _told(facts):
-        states = [value for name, value, _ in rows if name == inner]
+        states = published.histories(rows).get(inner, [])
         if published.same(one.lama, one.baru):
             yield Finding(place, f"Nilai lama dan baru {one.id} sama.", "Hapus angka itu dari catatan ini.")
             continue
-        later = any(published.same(value, one.baru) for value in states[1:])
         value = _now(facts, record, inner)
-        if not states or later or value is None or published.same(value, one.baru):
+        if not states or value is None or published.same(value, one.baru) or _superseded(facts, record, one, states):
             continue
-        if facts.data.edisi[record.edisi].status == "arsip" and published.same(value, one.lama):
-            continue
-        said = f'"{value}"' if value else "tidak ada"
+        if facts.data.edisi[record.edisi].status == "arsip" and published.same(value, states[-1][0]):
+            continue  # the data may stay as they were frozen
+        said, remedy = f'dalam data "{value}"' if value else "dalam data tidak ada", "atau betulkan datanya"
+        index = published.spoken_of(states, record.sejak, one.lama) + 1
+        if index < len(states) and not _late(facts, record, states):
+            value, number = states[index]
+            said = f'terbitan {record.edisi}.{number} memuat "{value}"'
+            remedy = "atau betulkan nomor terbitannya"
         yield Finding(
             place,
-            f'Nilai baru {one.id} ditulis "{one.baru}", padahal dalam data {said}.',
-            f'Tulis "{value}", atau betulkan datanya.',
+            f'Nilai baru {one.id} ditulis "{one.baru}", padahal {said}.',
+            f'Tulis "{value}", {remedy}.',
             value or None,
         )
+
+
+def _superseded(facts: Facts, record: Koreksi, one: AngkaKoreksi, states: list[published.State]) -> bool:
+    """Whether what a record gave its figure was published and replaced, or corrected again after freezing."""
+    if _late(facts, record, states):
+        last = [other for other, _ in published.records(facts.data, one.id) if _late(facts, other, states)][-1]
+        return last is not record
+    index = published.spoken_of(states, record.sejak, one.lama)
+    return index + 1 < len(states) and published.same(states[index + 1][0], one.baru)
 
 
 def _now(facts: Facts, record: Koreksi, inner: str) -> str | None:
@@ -156,12 +184,18 @@ def forgotten(facts: Facts) -> Iterator[Finding]:
     for year, report in facts.reports:
         if all(number == 1 for _, _, number in report.terbit):
             continue  # nothing was ever replaced: the usual case
-        for name, states in published.earlier(report.terbit).items():
-            known = [value for value, _ in states if published.is_known(value) and published.is_stated(name)]
-            lost = [value for value in known if not covered(facts, year, name, value)]
-            if lost:
+        for name, states in published.histories(report.terbit).items():
+            lost = [
+                (value, number)
+                for index, (value, number) in enumerate(states[:-1])
+                if published.is_known(value)
+                and published.is_stated(name)
+                and not published.covered(facts.data, f"{year}.{name}", states, index)
+            ]
+            for value, number in lost[:1]:
                 yield Finding(
                     Place(f"{report.folder}/{published.NAME}"),
-                    f'Nilai "{lost[0]}" angka {year}.{name} pernah terbit dan diganti, tetapi catatannya tidak ada.',
-                    f"Kembalikan berkasnya di folder koreksi/ dari riwayat repositori (nama {year}-NNN.yml).",
+                    f'Nilai "{value}" angka {year}.{name} pernah terbit dan diganti, tetapi catatannya tidak ada.',
+                    f"Kembalikan berkasnya di folder koreksi/ dari riwayat repositori (nama {year}-NNN.yml, "
+                    f"sejak: {number}).",
                 )

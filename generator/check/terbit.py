@@ -8,7 +8,7 @@ from generator import book, published, words
 from generator.check.facts import Facts, Finding, at, mark
 from generator.figures import ids
 from generator.figures.brief import Stated, brief
-from generator.model import AngkaKoreksi, Dataset, Edisi, Ledger, Place, Report
+from generator.model import Dataset, Edisi, Ledger, Place, Report
 
 UNRECORDED = "A03-belum-diterbitkan"
 Side = tuple[Edisi, Ledger, dict[str, Stated], Place]  # a ledger beside what the data say now, and where that stands
@@ -56,16 +56,10 @@ def sides(facts: Facts) -> Iterator[Side]:
             yield edisi, rows, mine, Place("penghargaan.csv", 1, 1)
 
 
-def records(facts: Facts, year: int, name: str) -> list[AngkaKoreksi]:
-    """What correction records say of a figure, in their order."""
-    wanted = published.whole(year, name)
-    found = sorted(facts.data.koreksi.values(), key=lambda k: k.nomor)
-    return [one for record in found if record.edisi == year for one in record.angka if one.id == wanted]
-
-
-def covered(facts: Facts, year: int, name: str, before: str) -> bool:
-    """Whether a record says of a figure that this value was wrong."""
-    return any(published.same(one.lama, before) for one in records(facts, year, name))
+def covered(facts: Facts, year: int, name: str, rows: Ledger) -> bool:
+    """Whether a record says that the value in force of a figure was wrong."""
+    states = [(value, number) for one, value, number in rows if one == name]
+    return published.covered(facts.data, published.whole(year, name), states)
 
 
 def _record(facts: Facts, year: int) -> str:
@@ -80,7 +74,7 @@ def altered(facts: Facts) -> Iterator[Finding]:
         for name, before in published.latest(rows).items():
             value, where = now.get(name, ("", None))
             differs = published.is_known(before) and value and not published.same(before, value)
-            if differs and not covered(facts, year, name, before):
+            if differs and not covered(facts, year, name, rows):
                 shown = "" if edisi.status == "arsip" else f"; kks publish {year} mencetak contohnya"
                 yield Finding(
                     where or place,
@@ -98,7 +92,7 @@ def gone(facts: Facts) -> Iterator[Finding]:
             continue
         for name, before in published.latest(rows).items():
             absent = published.is_known(before) and name not in now
-            if absent and published.is_stated(name) and not covered(facts, year, name, before):
+            if absent and published.is_stated(name) and not covered(facts, year, name, rows):
                 yield Finding(
                     place,
                     f'Angka {published.whole(year, name)} terbit sebagai "{before}", sekarang tidak ada lagi.',
@@ -129,7 +123,7 @@ def unrecorded(facts: Facts) -> Iterator[Finding]:
             name
             for name, value in before.items()
             if value and published.is_stated(name) and not published.same(value, now.get(name, ("", None))[0])
-            and (covered(facts, edisi.tahun, name, value) or (not published.is_known(value) and name not in now))
+            and (covered(facts, edisi.tahun, name, rows) or (not published.is_known(value) and name not in now))
         ]  # fmt: skip
         if edisi.status == "arsip":
             moved = []  # a record is all there is

@@ -46,10 +46,10 @@ def pages(press: Press) -> Iterator[Output]:
 
 
 def _known(press: Press, edisi: Edisi) -> list[tuple[str, dict[str, str]]]:
-    """(place, record) of every figure that its pages, frozen by then, show wrong."""
+    """(place, last record) of every figure that its pages, frozen by then, show wrong; `lama` is what they show."""
     frame = press.book.data
-    late = [record for record in amended.newest(frame) if record.edisi == edisi.tahun]
-    late = [record for record in late if published.after_freezing(edisi, record)]
+    mine = [record for record in frame.koreksi.values() if record.edisi == edisi.tahun]
+    late = amended.standing(record for record in mine if published.after_freezing(edisi, record))
     return [
         (
             published.place_of(published.inner(one.one.id)),

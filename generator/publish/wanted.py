@@ -20,32 +20,38 @@ pengaruh: ""
 oleh: ""
 angka:
 """
+MORE = "# {} angka lain terbit sejak nomor lain: catatannya dicetak kks publish sesudah catatan ini disimpan.\n"
 
 
 def wanted(frame: Dataset, edisi: Edisi, states: States, day: str) -> tuple[str, str]:
-    """Path below the data folder and text of the next record; its sentences are left empty."""
-    mine = [k for k in frame.koreksi.values() if k.edisi == edisi.tahun]
+    """Path below the data folder and text of the next record; its sentences are left empty.
+
+    One record tells since when its figures were wrong: figures of another publication get the record after it.
+    """
     number = published.next_record(frame, edisi.tahun)
-    known = {(one.id, one.lama) for k in mine for one in k.angka}
-    rows, since = [], 0
-    for name, old, new, number_then in _moved(edisi.tahun, states):
-        if (name, old) not in known:
-            rows.append(f"  - id: {name}\n    lama: {_quoted(old)}\n    baru: {_quoted(new)}\n")
-            since = since or number_then
-    head = HEAD.format(tahun=edisi.tahun, nomor=number, tanggal=day, sejak=since or 1)
-    return f"koreksi/{edisi.tahun}-{number:03}.yml", head + "".join(rows)
+    lacking = [
+        (number_then, f"  - id: {name}\n    lama: {_quoted(old)}\n    baru: {_quoted(new)}\n")
+        for name, old, new, number_then in _moved(frame, edisi.tahun, states)
+    ]
+    since = min((number_then for number_then, _ in lacking), default=1)
+    rows = [row for number_then, row in lacking if number_then == since]
+    more = len(lacking) - len(rows)
+    head = HEAD.format(tahun=edisi.tahun, nomor=number, tanggal=day, sejak=since)
+    return f"koreksi/{edisi.tahun}-{number:03}.yml", head + "".join(rows) + (MORE.format(more) if more else "")
 
 
-def _moved(year: int, states: States) -> Iterator[tuple[str, str, str, int]]:
-    """(id, old value, new value, since which publication) of the figures that sources state and that changed."""
+def _moved(frame: Dataset, year: int, states: States) -> Iterator[tuple[str, str, str, int]]:
+    """(id, old value, new value, since which publication) of stated figures that changed and have no record of it."""
     now, ledgers = states
     for folder, rows in sorted(ledgers.items()):
-        last = {name: (value, number) for name, value, number in rows}
-        for name, (old, number) in last.items():
+        for name, known in published.histories(rows).items():
+            old, number = known[-1]
             new = now.get(folder, {}).get(name, "")
             stated = published.is_stated(name) and (published.own(name) or name.startswith("penghargaan"))
             if published.is_known(old) and stated and not published.same(old, new):
-                yield published.whole(year, name), old, new, number
+                whole = published.whole(year, name)
+                if not published.covered(frame, whole, known):
+                    yield whole, old, new, number
 
 
 def _quoted(text: str) -> str:
