@@ -77,7 +77,7 @@ def national(
     yield NEWS, digest_of([inputs.frame, *said, *(f"{s.key} {s.newest} {s.held}" for s in summaries)])
     yield LIVE, digest_of([inputs.frame, *sorted({f"{spot} {min(m.n, MANY)}" for spot, m in nation.middles.items()})])
     if inputs.history:
-        yield ENTERED, digest_of([inputs.frame, inputs.history])
+        yield ENTERED, digest_of([inputs.frame, inputs.history, *sorted(inputs.reports)])
     yield from _templates(nation, inputs)
     for year in sorted(nation.frame.edisi):
         mine = [s for s in summaries if s.key[0] == year]

@@ -16,7 +16,10 @@ LEDGER = "terbit.csv"  # published.NAME, which is not loaded here: the gate must
 
 @dataclass(frozen=True)
 class Commit:
-    """One commit: its short name, its day (YYYY-MM-DD), its author and its first line, fit for a terminal."""
+    """One commit: its short name, the day it was made here (YYYY-MM-DD), its author, its first line; for a terminal.
+
+    The committer's day: an author's stays as it was where a commit is taken over later.
+    """
 
     name: str
     day: str
@@ -70,7 +73,7 @@ def entered(data: Path) -> dict[str, Entered]:
     # A merge tells nothing that its commits do not.
     try:
         told = _git(data, "log", "--no-merges", "--no-renames", "--relative", "--name-only",
-                    "--format=%x1e%as%x1f%an", "--", ".")  # fmt: skip
+                    "--format=%x1e%cs%x1f%an", "--", ".")  # fmt: skip
     except NoHistory:
         return {}
     found: dict[str, Entered] = {}
@@ -78,9 +81,18 @@ def entered(data: Path) -> dict[str, Entered]:
         heading, *paths = commit.split("\n")
         day, author = map(_plain, heading.split("\x1f", 1))
         for thing in dict.fromkeys(thing for path in paths if path for thing in _things(path)):
-            last = found[thing].last if thing in found else (day, author)  # newest first
-            found[thing] = Entered((day, author), last)
-    return found
+            found[thing] = _widened(found.get(thing), (day, author))
+    return {thing: told for thing, told in found.items() if (data / thing).exists()}  # not what was taken away
+
+
+def _widened(known: Entered | None, told: tuple[str, str]) -> Entered:
+    """With one more commit, told newest first; by its day, as a commit may be older than the one it follows."""
+    first, last = (known.first, known.last) if known else (told, told)
+    return Entered(min(told, first, key=_day), max(last, told, key=_day))
+
+
+def _day(told: tuple[str, str]) -> str:
+    return told[0]
 
 
 def _things(path: str) -> Iterator[str]:
@@ -99,7 +111,7 @@ def commits(path: Path) -> list[Commit]:
         raise NoHistory(
             "Salinan git ini tidak memuat riwayat seluruhnya. Lengkapi dengan: git fetch --unshallow, lalu ulangi."
         )
-    form = "--format=%h%x1f%as%x1f%an%x1f%s%x1e"
+    form = "--format=%h%x1f%cs%x1f%an%x1f%s%x1e"
     told = _git(path.parent, "log", f"--max-count={MOST}", form, "--", path.name)
     found = [line.strip("\n").split("\x1f") for line in told.split("\x1e")]
     made = [Commit(*map(_plain, parts)) for parts in found if len(parts) == 4]

@@ -6,11 +6,12 @@ The page of sources, `kks asal` and whoever else tells it say the same, because 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from generator import words
 from generator.cite.fill import fill, flat
 from generator.cite.forms import ORIGIN
+from generator.compare import NATION
 from generator.history import Entered
 from generator.model import Instrumen, Sumber
 from generator.results import Cited, Figure
@@ -26,6 +27,9 @@ KINDS = {
     "jumlah": "jumlah",
     "aturan": "aturan",
 }
+LISTS = ("penghargaan", "riwayat", "jumlah")  # each in a file of its own, beside the editions
+COUNTED = ".penerima."  # computed figures that count the rows of the list of awards
+NOBODY = "Angka ini tidak diisi siapa pun: ia dihitung dari laporan daerah atau dari aturan."
 POINTS = ("poin", "poin-indikator", "persen")
 
 
@@ -47,12 +51,32 @@ def origin(figure: Figure, inputs: Iterable[Figure] = (), instrumen: Instrumen |
     ]
 
 
-def when(entered: Entered | None) -> list[str]:
-    """The sentence of who entered it first and last; none where no history tells it."""
-    if entered is None:
+def written(figure: Figure, reports: Container[tuple[str, str]]) -> tuple[str, str]:
+    """Where below data/ a figure is written, or what it is computed from, with what that is in words.
+
+    ("", "") where nobody entered it: no report is there, or a province only counts its districts.
+    `reports`: those there are, by edition and place.
+    """
+    kind, second = figure.id.split(".")[:2]
+    # Awards are also of a province, or of nobody knows whom.
+    listed = "penghargaan" if figure.edisi and COUNTED in figure.id else kind.partition("-")[0]
+    if listed in LISTS:
+        return f"{listed}.csv", fill(ORIGIN["benda-daftar"], {"berkas": f"{listed}.csv"})
+    if kind == "instrumen":
+        folder = f"{kind}/{second}"
+        return folder, fill(ORIGIN["benda-aturan"], {"folder": folder})
+    if figure.edisi and figure.kode == NATION:
+        return f"edisi/{figure.edisi}", fill(ORIGIN["benda-edisi"], {"edisi": figure.edisi})
+    mine = "." in figure.kode and (figure.edisi, figure.kode) in reports
+    return (f"edisi/{figure.edisi}/{figure.kode}", ORIGIN["benda-laporan"]) if mine else ("", "")
+
+
+def when(entered: Entered | None, thing: str) -> list[str]:
+    """The sentence of who entered a thing first and last; none where no history tells it. `thing`: what, in words."""
+    if entered is None or not thing:
         return []
     first, last = entered.first, entered.last if entered.last != entered.first else ("", "")
-    told = {"hari": words.tanggal(first[0]), "nama": flat(first[1])}
+    told = {"benda": thing, "hari": words.tanggal(first[0]), "nama": flat(first[1])}
     more = {"hari_akhir": words.tanggal(last[0]) if last[0] else "", "nama_akhir": flat(last[1])}
     return [fill(ORIGIN["diisi"], told | more)]
 

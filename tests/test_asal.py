@@ -127,9 +127,9 @@ def test_the_command_names_who_entered_it(tmp_path: Path) -> None:
     assert "Isi pertama" in result.output and "Petugas" in result.output and "\x1b" not in result.output
 
 
-def committed(folder: Path, who: str, day: str) -> None:
+def committed(folder: Path, who: str, day: str, written: str = "") -> None:
     own = ("-c", f"user.name={who}", "-c", "user.email=a@contoh.example")
-    env = {**os.environ, "GIT_AUTHOR_DATE": f"{day}T12:00:00"}
+    env = {**os.environ, "GIT_AUTHOR_DATE": f"{written or day}T12:00:00", "GIT_COMMITTER_DATE": f"{day}T12:00:00"}
     for command in (("init", "-q"), ("add", "."), (*own, "commit", "-q", "--allow-empty", "-m", "Isi")):
         subprocess.run(["git", *command], cwd=folder, check=True, env=env)
 
@@ -149,7 +149,40 @@ def test_history_names_the_first_and_the_last_of_each_report_and_list(tmp_path: 
     assert found["edisi/2025/62.01"] == found["edisi/2025"] == Entered(siti, budi)
     assert found["edisi/2025/62.71"] == found["penghargaan.csv"] == Entered(siti, siti)  # to publish is not to enter
     said = kks(PASAR, "--data", data).output
-    assert "pertama kali diisi 2 Januari 2026 oleh Siti[31m; terakhir diubah 4 Maret 2026 oleh Budi." in said
+    whole = "pertama kali diisi 2 Januari 2026 oleh Siti[31m; terakhir diubah 4 Maret 2026 oleh Budi."
+    assert f"Laporan daerah ini {whole}" in said
+    shutil.rmtree(data / "edisi/2025/62.01")
+    assert "edisi/2025/62.01" not in entered(data) and "edisi/2025" in entered(data)
+
+
+def test_the_last_day_never_lies_before_the_first(tmp_path: Path) -> None:
+    """Neither where a commit is taken over long after it was written, nor where a clock was wrong."""
+    file = tmp_path / "data/jumlah.csv"
+    file.parent.mkdir()
+    for who, day, written in (
+        ("Siti", "2026-03-04", ""),
+        ("Budi", "2026-05-06", "2026-01-02"),
+        ("Ani", "2026-04-05", ""),
+    ):
+        file.write_text(who, encoding="utf-8")
+        committed(tmp_path, who, day, written)
+    assert entered(file.parent)["jumlah.csv"] == Entered(("2026-03-04", "Siti"), ("2026-05-06", "Budi"))
+    file.write_text("Umar", encoding="utf-8")
+    committed(tmp_path, "Umar", "2026-02-03")
+    assert entered(file.parent)["jumlah.csv"].first == ("2026-02-03", "Umar")
+
+
+def test_of_what_nobody_entered_the_command_says_so_and_names_no_commits(tmp_path: Path) -> None:
+    data = shutil.copytree(SAMPLE, tmp_path / "proyek/data")
+    committed(tmp_path / "proyek", "Siti", "2026-01-02")
+    shutil.rmtree(data / "edisi/2025/11.10")
+    for name in ("2025.11.daerah", "2025.62.daerah", "2025.11.10.hitungan.keterbukaan", "semua.11.daerah"):
+        said = kks(name, "--data", data).output
+        assert origin.NOBODY in said and "Siti" not in said and "Diisi di" not in said, name
+    said = kks("2025.nasional.daerah", "--data", data).output
+    assert "Data edisi 2025 (semua daerah) pertama kali diisi 2 Januari 2026 oleh Siti." in said
+    said = kks("2025.62.penerima.semua", "--data", data).output
+    assert "Berkas penghargaan.csv (seluruhnya) pertama kali diisi" in said and "data/penghargaan.csv:" in said
 
 
 def test_a_commit_leaves_another_mark_in_every_kind_of_clone(tmp_path: Path) -> None:

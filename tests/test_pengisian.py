@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,10 @@ def test_a_commit_alone_brings_its_author_to_the_site(built: Path, tmp_path: Pat
 
     commit(folder, "Kosong")
     assert build(folder).changed == 0
+
+    shutil.rmtree(report.parent)  # not committed yet, but there is nothing left that somebody entered
+    build(folder)
+    assert kode not in told(folder, year) and "Budi" in told(folder, year)[""]
 
 
 def test_without_a_history_nobody_is_named_any_more(built: Path, tmp_path: Path) -> None:

@@ -17,10 +17,11 @@ export function told(found, shared) {
   return Object.keys(said).filter((name) => said[name]).map((name) => fill(shared.asal[name], said));
 }
 
-export function when(row, shared) {
+// `thing`: what it is that was entered, in words.
+export function when(row, thing, shared) {
   if (!row) return "";
   const [day, name, last = "", other = ""] = row;
-  const said = { hari: date(day, "id", shared), hari_akhir: last && date(last, "id", shared) };
+  const said = { benda: thing, hari: date(day, "id", shared), hari_akhir: last && date(last, "id", shared) };
   return fill(shared.asal.diisi, Object.assign(said, { nama: flat(name), nama_akhir: flat(other) }));
 }
 
@@ -61,32 +62,39 @@ function* listed(file) {
   }
 }
 
-// The page on which a source stands, from the site's root.
-export function sourcePage(id, key, shared) {
-  const found = IN_EDITION.exec(id), [kind, , code = ""] = id.split(".");
-  const folder = shared.provinsi[(found ? found[2] : code).slice(0, 2)];
-  if (found) return key && key !== "hitungan" && folder ? `sumber/${found[1]}/${folder}/#${found[2]}-${key}` : "";
-  if (kind === "jumlah" || kind === "instrumen") return "sumber/nasional/";
-  return folder && LISTS.includes(kind) ? `sumber/daftar/${folder}/` : "";
+// The list a figure is a row of, or ""; awards are also of a province, or of nobody knows whom.
+function listOf(id) {
+  const [kind] = id.split(".", 1)[0].split("-");
+  return LISTS.includes(kind) ? kind : "";
 }
 
-// [file of who entered what, name there, folder of the repository] of what a figure is written in or computed from.
-export function entry(id) {
-  const found = IN_EDITION.exec(id), [kind, versi] = id.split(".");
-  if (found && id.includes(".penerima.")) return ["aset/data/pengisian/lain.json", "penghargaan", "penghargaan.csv"];
-  if (found) {
-    const code = /\d/.test(found[2]) ? found[2] : "";
-    return [`aset/data/pengisian/${found[1]}.json`, code, `edisi/${found[1]}${code && "/" + code}`];
-  }
-  if (kind === "instrumen") return ["aset/data/pengisian/lain.json", `instrumen/${versi}`, `instrumen/${versi}`];
-  return LISTS.includes(kind) ? ["aset/data/pengisian/lain.json", kind, `${kind}.csv`] : null;
+// Where on the site a source stands, from its root.
+export function sourcePage(id, { kunci: key, jangkar: anchor }, shared) {
+  const found = IN_EDITION.exec(id), [kind, , code = ""] = id.split("."), behind = anchor ? `#${anchor}` : "";
+  const folder = shared.provinsi[(found ? found[2] : code).slice(0, 2)];
+  if (found) return key && key !== "hitungan" && folder ? `sumber/${found[1]}/${folder}/#${found[2]}-${key}` : "";
+  if (kind === "jumlah" || kind === "instrumen") return `sumber/nasional/${behind}`;
+  return folder && listOf(id) ? `sumber/daftar/${folder}/${behind}` : "";
+}
+
+// [file of who entered what, name there, place below data/, its name in words] of what a figure is written in or
+// computed from; null where nobody entered it: generator/origin.py, written.
+export function entry(id, shared) {
+  const found = IN_EDITION.exec(id), [kind, versi] = id.split("."), other = "aset/data/pengisian/lain.json";
+  const name = found && id.includes(".penerima.") ? "penghargaan" : listOf(id), words = shared.asal;
+  if (name) return [other, name, `${name}.csv`, fill(words["benda-daftar"], { berkas: `${name}.csv` })];
+  if (kind === "instrumen") return [other, `${kind}/${versi}`, `${kind}/${versi}`, fill(words["benda-aturan"], { folder: `${kind}/${versi}` })];
+  if (!found) return null;
+  const [, year, place] = found, path = `aset/data/pengisian/${year}.json`;
+  if (place === "nasional") return [path, "", `edisi/${year}`, fill(words["benda-edisi"], { edisi: year })];
+  return place.includes(".") ? [path, place, `edisi/${year}/${place}`, words["benda-laporan"]] : null;
 }
 
 function link(text, href, more) { return element("a", text, Object.assign({ href }, more)); }
 
 function sourceLine(one, id, root, shared) {
   const line = element("li", ofSource(Object.assign({}, one, { url: "", arsip: "" }), shared));
-  const page = sourcePage(id, one.kunci, shared);
+  const page = sourcePage(id, one, shared);
   [["Buka sumbernya", one.url], ["Salinan arsipnya", one.arsip]].forEach(([text, to]) => {
     if (/^https?:\/\//.test(to)) line.append(" · ", link(text, to, { rel: "noopener" }));
   });
@@ -94,14 +102,19 @@ function sourceLine(one, id, root, shared) {
   return line;
 }
 
+// What the site does not have is left out; a connection that fails is no such answer, and is told.
+function without(path) { return (error) => { if (error.message !== path) throw error; return null; }; }
+
 async function inputLine(ids, root, shared) {
-  const found = (await Promise.all(ids.map((one) => about(root, one).catch(() => null)))).filter(Boolean);
+  const found = (await Promise.all(ids.map((one) => about(root, one).catch(without(place(one)[0]))))).filter(Boolean);
   const line = element("li", "Masukannya:"), list = element("ul");
   found.forEach((one) => {
     const row = element("li");
     const [, year] = IN_EDITION.exec(one.id) || [], names = year && shared.hal[shared.edisi[year].instrumen];
     const there = new URL(root + one.alamat.slice(1), location.href).href;
-    row.append(link(subject(one, names || {}), there, { title: one.id }), ` = ${value(one, "id", shared)}`);
+    const leading = link(subject(one, names || {}), there, { title: one.id });
+    leading.addEventListener("click", () => leading.closest("dialog").close()); // it may stand on this very page
+    row.append(leading, ` = ${value(one, "id", shared)}`);
     list.append(row);
   });
   line.append(list);
@@ -109,9 +122,10 @@ async function inputLine(ids, root, shared) {
 }
 
 async function enteredLine(id, root, shared) {
-  const [path, name, folder] = entry(id) || [], row = path && await fetched(root, path).then((file) => file[name], () => null);
+  const [path, name, folder, thing] = entry(id, shared) || [];
+  const row = path && await fetched(root, path).then((file) => file[name], without(path));
   if (!row) return [];
-  const line = element("li", when(row, shared));
+  const line = element("li", when(row, thing, shared));
   if (shared.lapor) line.append(" · ", link("Riwayat lengkapnya", `${shared.lapor}/commits/HEAD/data/${folder}`));
   return [line];
 }

@@ -180,8 +180,8 @@ export function ofList(file, id) {
   if (!row) return null;
   const [nilai, angka, tanggal, sources, ...texts] = row;
   const [nama, alamat, butir, tahap, satuan, alasan, cara, keyakinan = "", tertulis = "", catatan = ""] = texts.map((n) => file.teks[n]);
-  const sumber = sources.map((n) => file.sumber[n]).map(([penerbit, tanggal = "", judul = "", url = "", arsip = "", dibaca = ""]) =>
-    ({ penerbit, tanggal, judul, url, arsip, dibaca }));
+  const sumber = sources.map((n) => file.sumber[n]).map(([penerbit, tanggal = "", judul = "", url = "", arsip = "", dibaca = "", jangkar = ""]) =>
+    ({ penerbit, tanggal, judul, url, arsip, dibaca, jangkar }));
   return { id, nama, butir, tahap, satuan, alasan, nilai, angka: Boolean(angka), tanggal, cara, keyakinan, tertulis, catatan, sumber,
     alamat: `${alamat}#${id}` };
 }
@@ -316,12 +316,19 @@ function others(root, id) {
 
 // Fetched when it is opened: most readers only cite.
 function origin(root, made) {
-  const part = element("details", "", { className: "asal" });
-  part.append(element("summary", "Asal angka ini"));
+  const part = element("details", "", { className: "asal" }), body = element("div");
+  let asked = false, failed = 0;
+  part.append(element("summary", "Asal angka ini"), body);
   part.addEventListener("toggle", () => {
-    import("./asal.js").then((module) => module.origin(root, made))
-      .catch(() => element("p", "Asal angka ini tidak dapat dimuat.")).then((list) => part.append(list));
-  }, { once: true });
+    if (!part.open || asked) return;
+    asked = true;
+    // A browser may remember that a script failed, so another try asks by another address.
+    import(failed ? `./asal.js?ulang=${failed}` : "./asal.js").then((module) => module.origin(root, made)).catch(() => {
+      asked = false;
+      failed += 1;
+      return element("p", "Asal angka ini tidak dapat dimuat. Tutup lalu buka lagi bagian ini untuk mencoba ulang.");
+    }).then((list) => body.replaceChildren(list));
+  });
   return part;
 }
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from generator import addresses, outside, words
 from generator.addresses import Place
+from generator.cite import anchors
 from generator.cite.fields import Settings
 from generator.cite.raw import Raw, raw
 from generator.compare import NATION
@@ -53,7 +55,8 @@ def outside_editions(frame: Dataset, found: Iterable[Figure]) -> Iterator[Output
             listed = figure.bagian in ("penghargaan", "riwayat")
             groups[figure.kode[:2] if listed else figure.id.partition(".")[0]].append(figure)
     known = places(frame)
-    yield from (_file(frame, name, (raw(figure, known) for figure in group)) for name, group in groups.items())
+    for name, group in groups.items():
+        yield _file(frame, name, (raw(figure, known) for figure in group), _anchors(frame, group))
 
 
 def of_place(frame: Dataset, found: Iterable[Figure], tahun: int, kode: str) -> Output:
@@ -99,10 +102,27 @@ def _short(row: list[str]) -> list[str]:
     return row
 
 
-def _file(frame: Dataset, name: str, found: Iterable[Raw]) -> Output:
-    """Every text once, under `teks`; a figure is a row of their numbers, its value and those of its sources."""
+def _anchors(frame: Dataset, group: Iterable[Figure]) -> dict[tuple[str, Sumber], str]:
+    """Where the page of sources has those of the figures of a file, by figure and source."""
+    listed = [f for f in group if f.bagian in ("penghargaan", "riwayat", "jumlah")]
+    named = anchors.of_lists(source for figure in listed for source in figure.sumber)
+    found = {(figure.id, source): named[source] for figure in listed for source in figure.sumber}
+    for figure in (f for f in group if f.bagian == "aturan"):
+        versi = figure.id.split(".")[1]
+        keys = {source: key for key, source in reversed(frame.instrumen[versi].sumber.items())}
+        found |= {(figure.id, s): anchors.of_rules(versi, keys[s]) for s in figure.sumber if s in keys}
+    return found
+
+
+def _file(
+    frame: Dataset, name: str, found: Iterable[Raw], anchored: Mapping[tuple[str, Sumber], str] = MappingProxyType({})
+) -> Output:
+    """Every text once, under `teks`; a figure is a row of their numbers, its value and those of its sources.
+
+    `anchored`: where the page of sources has one, which is the last cell of its row.
+    """
     texts: dict[str, int] = {}
-    cited: dict[Sumber, int] = {}
+    cited: dict[tuple[Sumber, str], int] = {}
 
     def text(said: str) -> int:
         return texts.setdefault(said, len(texts))
@@ -110,11 +130,12 @@ def _file(frame: Dataset, name: str, found: Iterable[Raw]) -> Output:
     rows: dict[str, list[Any]] = {}
     for one in found:
         said = (one.nama, one.alamat.partition("#")[0], one.butir, one.tahap, one.satuan, one.alasan, one.cara)
-        sources = [cited.setdefault(source, len(cited)) for source in one.sumber]
+        placed = ((source, anchored.get((one.id, source), "")) for source in one.sumber)
+        sources = [cited.setdefault(pair, len(cited)) for pair in placed]
         more = (one.keyakinan, one.tertulis, one.catatan)
         texted = [text(part) for part in (*said, *(more if any(more) else ()))]
         rows[one.id] = [one.nilai, int(one.angka), one.tanggal, sources, *texted]
-    listed = [_short([s.penerbit, s.tanggal or "", s.judul, s.url, s.arsip, s.dibaca or ""]) for s in cited]
+    listed = [_short([s.penerbit, s.tanggal or "", s.judul, s.url, s.arsip, s.dibaca or "", at]) for s, at in cited]
     lines = ",\n".join(f"{ENCODE(key)}:{ENCODE(row)}" for key, row in rows.items())
     mark = "".join(f"{ENCODE(key)}:{ENCODE(said)}," for key, said in _mark(frame).items())
     made = f'{{{mark}"teks":{ENCODE(list(texts))},\n"sumber":{ENCODE(listed)},\n"angka":{{\n{lines}\n}}}}\n'

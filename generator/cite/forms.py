@@ -114,7 +114,12 @@ ORIGIN = {
     "catatan": "Catatan: <catatan>.",
     "cara": "Dihitung: <cara>.",
     "masukan": "Masukannya: <id> = <nilai>.",
-    "diisi": "Datanya pertama kali diisi <hari> oleh <nama>[; terakhir diubah <hari_akhir> oleh <nama_akhir>].",
+    "diisi": "<benda> pertama kali diisi <hari> oleh <nama>[; terakhir diubah <hari_akhir> oleh <nama_akhir>].",
+    # What a history tells of is a whole file or folder, never one figure: <benda> says which.
+    "benda-laporan": "Laporan daerah ini",
+    "benda-edisi": "Data edisi <edisi> (semua daerah)",
+    "benda-daftar": "Berkas <berkas> (seluruhnya)",
+    "benda-aturan": "Folder <folder>",
 }
 WORDS: dict[str, dict[str, str]] = {
     "id": {

@@ -9,9 +9,6 @@ import click
 
 from generator.commands import DATA, existing
 
-COUNTED = "penerima"  # computed figures that count the rows of a list
-LISTS = {"penghargaan": "penghargaan.csv", "riwayat": "riwayat.csv", "jumlah": "jumlah.csv"}
-
 
 @click.command("asal", options_metavar="[PILIHAN]")
 @click.argument("name", metavar="ID")
@@ -38,27 +35,16 @@ def origin_command(name: str, data: Path) -> None:
         sys.exit(2)
     instrumen = book.instrumen(int(figure.edisi)) if figure.edisi else None
     click.echo(name)
-    place = _place(data, figure.edisi, figure.kode, name)
+    place, thing = origin.written(figure, {(str(year), kode) for year, kode in book.reports})
     inputs = origin.inputs(figure, known, instrumen.versi if instrumen else "")
-    who = origin.when(entered(data).get(place.relative_to(data).as_posix()))
+    who = origin.when(entered(data).get(place), thing) if place else [origin.NOBODY]
     for line in (*origin.origin(figure, inputs, instrumen), *who):
         click.echo(f"  {''.join(letter for letter in line if letter.isprintable())}")
-    click.echo(f"Diisi di {place.as_posix()}:")
+    if not place:
+        return
+    click.echo(f"Diisi di {(data / place).as_posix()}:")
     try:
-        for commit in commits(place):
+        for commit in commits(data / place):
             click.echo(f"  {commit.day} {commit.author}: {commit.title} ({commit.name})")
     except NoHistory as none:
         click.echo(f"  {none}")
-
-
-def _place(data: Path, edisi: str, kode: str, name: str) -> Path:
-    """The file or folder a figure is written in, or computed from."""
-    first, second = [*name.split("."), ""][:2]
-    if first in LISTS:
-        return data / LISTS[first]
-    if first == "instrumen":
-        return data / "instrumen" / second
-    if edisi and f".{COUNTED}." in name:
-        return data / LISTS["penghargaan"]
-    report = data / "edisi" / edisi / kode
-    return report if edisi and report.is_dir() else report.parent

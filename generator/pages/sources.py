@@ -6,12 +6,13 @@ number of pages follows the provinces and not the sources, and no page grows bey
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import addresses, words
 from generator.book import Key
+from generator.cite import anchors
 from generator.model import Output, Provinsi, Sumber
 from generator.origin import kind_name, value
 from generator.pages.paper import Press, Sheet, render
@@ -120,15 +121,9 @@ def _said(press: Press, figure: Figure) -> str:
 
 
 def _anchored(groups: Mapping[Sumber, list[tuple[str, str]]]) -> list[Line]:
-    """Sources by publisher and date; the anchor says both, and which of several it is."""
-    seen: Counter[str] = Counter()
-    made = []
-    for source in sorted(groups, key=lambda s: (s.penerbit.lower(), s.tanggal or "", s.judul, s.url)):
-        base = f"{words.slug(source.penerbit)[:40].strip('-') or 'sumber'}-{source.tanggal or 'tanpa-tanggal'}"
-        seen[base] += 1
-        anchor = base if seen[base] == 1 else f"{base}-{seen[base]}"
-        made.append(Line(anchor, source, tuple(dict.fromkeys(groups[source]))))
-    return made
+    """Sources by publisher and date."""
+    named = anchors.of_lists(groups).items()
+    return [Line(anchor, source, tuple(dict.fromkeys(groups[source]))) for source, anchor in named]
 
 
 def _by_publisher(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
@@ -153,7 +148,7 @@ def _instruments(press: Press) -> list[Line]:
     for versi, instrumen in press.book.data.instrumen.items():
         there = addresses.instrument(versi)
         for key, source in instrumen.sumber.items():
-            made.append(Line(f"instrumen-{versi}-{key}", source, ((there, f"instrumen {versi}"),)))
+            made.append(Line(anchors.of_rules(versi, key), source, ((there, f"instrumen {versi}"),)))
     return made
 
 

@@ -157,7 +157,7 @@ def test_the_panel_says_where_a_figure_comes_from(open_page: Callable[..., Chrom
         "intimnews.com, 18 November 2024" in said and "Keyakinan: tinggi." in said and "Aturan: instrumen 2024" in said
     )
     # A clone without its past builds a site that names nobody.
-    assert ("Datanya pertama kali diisi" in said) == (site / "aset/data/pengisian/2024.json").is_file()
+    assert ("Laporan daerah ini pertama kali diisi" in said) == (site / "aset/data/pengisian/2024.json").is_file()
     links = {a.text: a.get_attribute("href") for a in page.find_elements(By.CSS_SELECTOR, ".asal a")}
     assert links["Buka sumbernya"].startswith("https://intimnews.com/")
     page.get(links["Angka lain dari sumber ini"])
@@ -172,10 +172,58 @@ def test_the_panel_leads_to_what_a_figure_is_computed_from(open_page: Callable[.
     said = origin_of(page)
     assert "Dihitung: minimal 91%" in said and "Permukiman dan fasilitas umum = 90,38%" in said
     assert "Wistara: minimal tiap tatanan = 91%" in said
+    panel = page.find_element(By.CSS_SELECTOR, "dialog.panel-kutip")
+    panel.find_element(By.LINK_TEXT, "Permukiman dan fasilitas umum").click()
+    target = "2024.62.01.permukiman-fasum.tidak-disebut"
+    seen = """const el = document.getElementById(arguments[0]), box = el.getBoundingClientRect();
+      const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return el.matches(':target') && el.contains(top)"""
+    WebDriverWait(page, 10).until(lambda p: p.execute_script(seen, target))
+    assert not page.find_elements(By.CSS_SELECTOR, "dialog[open]")
+    page.execute_script("document.getElementById(arguments[0]).click()", name)
+    origin_of(page)
     page.find_element(By.LINK_TEXT, "Wistara: minimal tiap tatanan").click()
     WebDriverWait(page, 10).until(
         lambda p: p.current_url.endswith("/instrumen/2024/#instrumen.2024.wistara.tatanan-min")
     )
+
+
+def test_the_panel_leads_to_the_very_source_of_an_award(open_page: Callable[..., Chrome]) -> None:
+    name = "penghargaan-provinsi.2023.16.06"
+    page = open_page(f"/daerah/16.06-musi-banyuasin/#{name}")
+    page.execute_script("document.getElementById(arguments[0]).click()", name)
+    origin_of(page)
+    there = page.find_element(By.LINK_TEXT, "Angka lain dari sumber ini").get_attribute("href")
+    address = page.find_element(By.LINK_TEXT, "Buka sumbernya").get_attribute("href")
+    page.get(there)
+    links = page.execute_script("return [...document.querySelectorAll(':target a')].map((a) => a.href)")
+    assert address in links
+
+
+def network(page: Chrome, offline: bool) -> None:
+    state = {"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    page.execute_cdp_cmd("Network.enable", {})
+    page.execute_cdp_cmd("Network.emulateNetworkConditions", state)
+
+
+def test_an_origin_that_could_not_be_fetched_is_asked_for_again(open_page: Callable[..., Chrome]) -> None:
+    page = open_page(f"{CARD}#{ODF}")
+    page.execute_script("document.getElementById(arguments[0]).click()", ODF)
+    opened(page)
+    fold = page.find_element(By.CSS_SELECTOR, ".panel-kutip details.asal")
+    summary, sorry = fold.find_element(By.TAG_NAME, "summary"), "tidak dapat dimuat"
+    network(page, offline=True)
+    try:
+        summary.click()
+        WebDriverWait(page, 10).until(lambda _: sorry in fold.text)
+    finally:
+        network(page, offline=False)
+    for _ in range(3):
+        summary.click()
+        WebDriverWait(page, 10).until(lambda _: fold.get_attribute("open") is None)
+        summary.click()
+        WebDriverWait(page, 10).until(lambda _: "Keyakinan: tinggi." in fold.text)
+        assert sorry not in fold.text and fold.text.count("Keyakinan: ") == 1
 
 
 def test_a_figure_within_a_fold_is_shown_and_marked(browser: Chrome, country: tuple[str, Path]) -> None:
