@@ -108,8 +108,9 @@ def inputs(figure: Figure, known: Mapping[str, Figure], versi: str = "") -> list
               and (f.kode, f.tatanan, f.tahap) == (figure.kode, figure.tatanan, figure.tahap)]  # fmt: skip
     stated = known.get(f"{base}.{figure.tatanan}.{figure.tahap}")
     last = figure.id.rpartition(".")[2]
-    if last == "poin" and stated is not None and not scores:
-        return [stated]
+    if last == "poin" and stated is not None and not scores:  # found from the percentage and the size of the tatanan
+        count = known.get(f"instrumen.{versi}.{figure.tatanan}.jumlah-indikator")
+        return [stated, *([count] if count else [])]
     return scores if last in (*POINTS, "terisi", "batas-bawah", "batas-atas") else [stated] if stated else []
 
 

@@ -47,7 +47,7 @@ export function inputs(file, id, shared) {
   const points = staged.filter((one) => one.tatanan === second && names[one.indikator]).map((one) => one.id);
   const stated = all.filter((one) => one.id === `${start}${second}.${mine.tahap}`).map((one) => one.id);
   const last = id.slice(id.lastIndexOf(".") + 1);
-  if (last === "poin" && stated.length && !points.length) return stated;
+  if (last === "poin" && stated.length && !points.length) return stated.concat(`${rules}.${second}.jumlah-indikator`);
   return SCORED.includes(last) ? points : stated;
 }
 
