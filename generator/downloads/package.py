@@ -15,6 +15,7 @@ from generator import addresses, outside
 from generator.catalog import LICENCE, NAME
 from generator.downloads.columns import Shape, csvw_schema, table_schema
 from generator.model import Edisi
+from generator.tables import LINE_END
 
 Thing = dict[str, Any]
 FIGURES = "skema-angka"  # the columns of a district's file
@@ -88,8 +89,8 @@ def _resource(name: str, shape: Shape, found: Sum | None) -> Thing:
         "mediatype": "text/csv",
         "encoding": "utf-8",
     }
-    if shape.excel:
-        made["dialect"] = {"delimiter": ";", "lineTerminator": "\r\n"}
+    # Said of every file: who has to guess takes the semicolons of sentences for it.
+    made["dialect"] = {"delimiter": ";" if shape.excel else ",", "lineTerminator": LINE_END}
     return {**made, **({"bytes": found.size, "hash": f"sha256:{found.digest}"} if found else {})}
 
 
