@@ -64,6 +64,11 @@ class Book:
         """All editions, newest first."""
         return tuple(sorted(self.data.edisi.values(), key=lambda e: -e.tahun))
 
+    @cached_property
+    def citable(self) -> tuple[Edisi, ...]:
+        """All editions, the best to be cited first: published ones before drafts, the newest first."""
+        return tuple(sorted(self.editions, key=lambda e: e.status == "draf"))
+
     @property
     def watermark(self) -> str:
         """What every page, chart and download must say of invented figures; empty where the data is real."""

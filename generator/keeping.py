@@ -23,7 +23,7 @@ COLUMNS = (
     "id", "nilai", "satuan", "tahap", "sumber", "tanggal", "alasan",
     "status", "persen", "poin", "terisi", "dari", "bawah", "atas", "mungkin", "hitungan",
 )  # fmt: skip
-QUOTED, OPENNESS = "hitungan.tahap-dikutip", "hitungan.keterbukaan"
+QUOTED = "hitungan.tahap-dikutip"
 STAGES = ("", *words.TAHAP)
 STATUSES = ("", *get_args(Status))
 LEVELS = tuple("01234")  # of openness
@@ -59,7 +59,7 @@ def _legible(line: Mapping[str | None, object]) -> bool:
     name, value = told["id"], told["nilai"]
     if name.endswith(f".{QUOTED}"):
         return value in STAGES
-    if name.endswith(f".{OPENNESS}"):
+    if name.endswith(published.OPENNESS):
         return value in LEVELS
     try:
         if told["status"]:
@@ -102,7 +102,7 @@ def of_places(tahun: int, openness: Mapping[Key, int], middles: Mapping[Spot, Mi
     """What is kept beside the reports: the openness of every district, the medians with their numbers."""
     for (year, kode), level in sorted(openness.items()):
         if year == tahun:
-            yield {"id": f"{year}.{kode}.{OPENNESS}", "nilai": str(level)}
+            yield {"id": f"{year}.{kode}{published.OPENNESS}", "nilai": str(level)}
     for (year, stage, slug, where), middle in sorted(middles.items()):
         if year == tahun:
             base = {"id": f"{year}.{where}.{slug}.{stage}.median", "tahap": stage}
@@ -201,7 +201,7 @@ def _valued(figure: Figure, line: Line) -> Figure:
 
 def openness(lines: Iterable[Line]) -> int | None:
     """How open a district was when the edition was frozen; None where nothing is kept of it."""
-    return next((int(line["nilai"]) for line in lines if line["id"].endswith(f".{OPENNESS}")), None)
+    return next((int(line["nilai"]) for line in lines if line["id"].endswith(published.OPENNESS)), None)
 
 
 def middles(tahun: int, lines: Iterable[Line]) -> Iterator[tuple[Spot, Middle]]:

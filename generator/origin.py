@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Mapping
 from generator import words
 from generator.cite.fill import fill, flat
 from generator.cite.forms import ORIGIN
+from generator.cite.raw import LISTS
 from generator.compare import NATION
 from generator.history import Entered
 from generator.model import Instrumen, Sumber
@@ -27,7 +28,6 @@ KINDS = {
     "jumlah": "jumlah",
     "aturan": "aturan",
 }
-LISTS = ("penghargaan", "riwayat", "jumlah")  # each in a file of its own, beside the editions
 COUNTED = ".penerima."  # computed figures that count the rows of the list of awards
 NOBODY = "Angka ini tidak diisi siapa pun: ia dihitung dari laporan daerah atau dari aturan."
 POINTS = ("poin", "poin-indikator", "persen")

@@ -14,7 +14,7 @@ from generator import addresses, outside, words
 from generator.addresses import Place
 from generator.cite import anchors
 from generator.cite.fields import Settings
-from generator.cite.raw import Raw, raw
+from generator.cite.raw import LISTS, Raw, raw
 from generator.compare import NATION
 from generator.history import Entered
 from generator.model import Dataset, Output, Sumber
@@ -22,7 +22,7 @@ from generator.results import Figure
 from generator.tables import ENCODE
 
 SHARED, FOLDER, ENTERED = "aset/data/kutip.json", "aset/data/kutip", "aset/data/pengisian"
-OTHERS, LISTED = "lain", ("instrumen", "jumlah", "penghargaan", "riwayat")  # what belongs to no edition
+OTHERS, LISTED = "lain", ("instrumen", *LISTS)  # what belongs to no edition
 COUNTED = (".median", ".n")  # what others have: the job of a province does not depend on it, that of an edition does
 
 
@@ -104,7 +104,7 @@ def _short(row: list[str]) -> list[str]:
 
 def _anchors(frame: Dataset, group: Iterable[Figure]) -> dict[tuple[str, Sumber], str]:
     """Where the page of sources has those of the figures of a file, by figure and source."""
-    listed = [f for f in group if f.bagian in ("penghargaan", "riwayat", "jumlah")]
+    listed = [f for f in group if f.bagian in LISTS]
     named = anchors.of_lists(source for figure in listed for source in figure.sumber)
     found = {(figure.id, source): named[source] for figure in listed for source in figure.sumber}
     for figure in (f for f in group if f.bagian == "aturan"):

@@ -13,6 +13,7 @@ from generator.model import Sumber
 from generator.results import Figure
 
 IN_EDITION = re.compile(r"(\d{4})\.(nasional|\d\d\.\d\d|\d\d)\.")
+LISTS = ("penghargaan", "riwayat", "jumlah")  # figures of no edition, each kind in a file of its own
 # What a tatanan has in the nation stands on the tatanan's own page.
 NATIONAL = re.compile(r"\d{4}\.nasional\.([a-z-]+)\.[a-z-]+\.(?:median|n)")
 

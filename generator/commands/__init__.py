@@ -84,9 +84,13 @@ def friendly(job: Callable[[Step], Written], quiet: bool, data: Path) -> Written
         click.echo(f"Alat “{failed.tool}” berhenti dengan pesan:\n{failed.output}", err=True)
         click.echo("Situs belum selesai. Perbaiki berkas yang disebut pesan itu, lalu ulangi.", err=True)
     except OSError as error:
-        what = error.filename or "berkas"
-        click.echo(f"“{what}” tidak dapat dibaca atau ditulis ({error.strerror}). Periksa izin dan ruang.", err=True)
+        click.echo(f"{unusable(error)} Periksa izin dan ruang.", err=True)
     return None
+
+
+def unusable(error: OSError) -> str:
+    """The sentence that names the file the system refused, and why."""
+    return f"“{error.filename or 'berkas'}” tidak dapat dibaca atau ditulis ({error.strerror})."
 
 
 def _silent(_: str, steps: Iterable) -> Iterable:

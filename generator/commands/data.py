@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import DATA, existing, settle
+from generator.commands import DATA, existing, settle, unusable
 
 if TYPE_CHECKING:
     from generator.canonical import CsvFile
@@ -191,5 +191,5 @@ def demo_command(out: Path, data: Path, districts: int, editions: int, seed: int
         click.echo(f"Wilayah atau instrumen di “{data}” tidak dapat dipakai; periksa dengan kks check.", err=True)
         sys.exit(2)
     except OSError as error:
-        raise click.ClickException(f"“{error.filename}” tidak dapat dibaca atau ditulis ({error.strerror}).") from None
+        raise click.ClickException(unusable(error)) from None
     click.echo(f"{count} laporan contoh ditulis di {out}/.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands import DATA, existing
+from generator.commands import DATA, existing, unusable
 
 if TYPE_CHECKING:
     from generator.excel import Outcome, Task
@@ -220,8 +220,7 @@ def new_command(tahun: int, instrumen: str, data: Path) -> None:
         click.echo(str(reason), err=True)
         sys.exit(2)
     except OSError as error:
-        what = f"“{error.filename}” tidak dapat dibaca atau ditulis ({error.strerror})."
-        click.echo(f"{what} Tidak ada yang berubah.", err=True)
+        click.echo(f"{unusable(error)} Tidak ada yang berubah.", err=True)
         sys.exit(2)
     click.echo(f"Edisi {tahun} dibuka sebagai draf: {path}. Periksa isinya, lalu impor buku kerja daerah.")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands import DATA, existing
+from generator.commands import DATA, existing, unusable
 from generator.commands.cite import day
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def publish_command(tahun: int, tanggal: str, catatan: str, periksa: bool, data:
         click.echo(str(why), err=True)
         sys.exit(2)
     except OSError as error:
-        what = f"“{error.filename}” tidak dapat dibaca atau ditulis ({error.strerror})."
-        click.echo(f"{what} Edisi {tahun} tidak berubah.", err=True)
+        click.echo(f"{unusable(error)} Edisi {tahun} tidak berubah.", err=True)
         sys.exit(2)
     click.echo(f"Edisi {made.nomor} terbit per {tanggal}. Simpan perubahan folder {data}/ dengan git.")
 

@@ -24,11 +24,10 @@ def pages(press: Press) -> Iterator[Output]:
     """
     book = press.book
     known = {edisi.tahun: _known(press, edisi) for edisi in book.editions}
-    newest = max(book.editions, key=lambda e: (e.status != "draf", e.tahun), default=None)
     mark = {words.CONTOH_KOLOM: book.watermark} if book.watermark else {}
     told: dict[str, Any] = {
         **mark,
-        "terbaru": newest.tahun if newest else 0,
+        "terbaru": book.citable[0].tahun if book.citable else 0,
         "edisi": [
             {
                 "tahun": edisi.tahun,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from generator import addresses, compare
 from generator.book import Book
-from generator.model import STAGES, Edisi, Output
+from generator.model import STAGES, Output
 from generator.pages import charted, classes, embeds
 from generator.pages.maps import FEW
 
@@ -18,14 +18,9 @@ from generator.pages.maps import FEW
 def names(book: Book) -> Mapping[str, str]:
     """Live name -> the chart's page in the newest edition that has it; `book.middles` must be those of all editions."""
     found: dict[str, str] = {}
-    for edisi in reversed(_best(book)):
+    for edisi in reversed(book.citable):
         found |= {embeds.live_name(name): addresses.chart(edisi.tahun, name) for name in _of(book, edisi.tahun)}
     return found
-
-
-def _best(book: Book) -> list[Edisi]:
-    """Published editions before drafts, the newest first."""
-    return sorted(book.editions, key=lambda e: (e.status == "draf", -e.tahun))
 
 
 def _of(book: Book, tahun: int) -> Iterator[str]:
@@ -54,4 +49,4 @@ def pages(book: Book) -> Iterator[Output]:
 
 def texts(book: Book) -> dict[int, tuple[str, str]]:
     """What stands below a district's chart, by edition, the one to be asked first standing first: name and licence."""
-    return {e.tahun: (charted.edition(e), e.lisensi) for e in _best(book)}
+    return {e.tahun: (charted.edition(e), e.lisensi) for e in book.citable}
